@@ -1,0 +1,4 @@
+package dev.milepost.contracts;
+
+/** x. */
+public interface Fact {}

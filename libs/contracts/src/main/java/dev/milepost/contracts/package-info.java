@@ -1,0 +1,5 @@
+/** Facts that cross from one service to another. */
+@NullMarked
+package dev.milepost.contracts;
+
+import org.jspecify.annotations.NullMarked;
