@@ -1,0 +1,9 @@
+package dev.milepost.contracts;
+
+/** Severity of an error or security event. */
+public enum Severity {
+  CRITICAL,
+  HIGH,
+  MEDIUM,
+  LOW
+}

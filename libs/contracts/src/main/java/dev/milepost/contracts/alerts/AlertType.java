@@ -1,0 +1,9 @@
+package dev.milepost.contracts.alerts;
+
+/** An alert's type is its severity. */
+public enum AlertType {
+  CRITICAL,
+  WARNING,
+  INFO,
+  SUCCESS
+}

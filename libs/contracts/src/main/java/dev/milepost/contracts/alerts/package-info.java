@@ -1,0 +1,5 @@
+/** Facts that alert-service tells about alerts and notifications. */
+@NullMarked
+package dev.milepost.contracts.alerts;
+
+import org.jspecify.annotations.NullMarked;

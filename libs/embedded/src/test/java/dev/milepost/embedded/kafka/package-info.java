@@ -1,0 +1,5 @@
+/** Tests on a real Kafka. */
+@NullMarked
+package dev.milepost.embedded.kafka;
+
+import org.jspecify.annotations.NullMarked;
