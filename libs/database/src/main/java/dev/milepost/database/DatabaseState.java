@@ -1,0 +1,47 @@
+package dev.milepost.database;
+
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that is away or full from a statement that is wrong. */
+public final class DatabaseState {
+
+  /**
+   * SQLSTATE classes that pass by themselves or by an operator's hand (PostgreSQL 18, appendix A):
+   * connection, resources (disk full), operator intervention, system error; and serialization
+   * failure and deadlock of class 40.
+   */
+  private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "40");
+
+  private DatabaseState() {}
+
+  /** Whether the same work may succeed later without change. */
+  public static boolean isAway(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PgException pg) {
+        String state = pg.getSqlState();
+        return state != null && state.length() >= 2 && PASSING.contains(state.substring(0, 2));
+      }
+      if (cause instanceof IOException
+          || cause instanceof io.vertx.sqlclient.ClosedConnectionException
+          || cause instanceof java.util.concurrent.TimeoutException
+          || cause instanceof io.smallrye.mutiny.TimeoutException
+          || saysClosed(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The client has no type of its own for a full or closed pool, only words. */
+  private static boolean saysClosed(Throwable cause) {
+    String message = cause.getMessage();
+    return message != null
+        && (message.contains("Connection is not active now")
+            || message.contains("Failed to read any response from the server")
+            || message.contains("Timeout")
+            || message.contains("Connection reset"));
+  }
+}

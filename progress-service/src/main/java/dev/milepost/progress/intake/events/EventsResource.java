@@ -1,0 +1,80 @@
+package dev.milepost.progress.intake.events;
+
+import dev.milepost.access.Caller;
+import dev.milepost.access.Role;
+import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.problem.Failure;
+import dev.milepost.progress.tracking.TaskEvent;
+import dev.milepost.progress.tracking.store.EventQueue;
+import dev.milepost.progress.tracking.store.Recorded;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Takes events; answers after they are committed. */
+@Path("/api/v1/events")
+public class EventsResource {
+
+  /** Most bytes of a body as it is sent. */
+  static final int MOST_BYTES = 5 * 1024 * 1024;
+
+  private final EventQueue queue;
+  private final SecurityIdentity identity;
+  private final InstantSource clock;
+
+  public EventsResource(EventQueue queue, SecurityIdentity identity, InstantSource clock) {
+    this.queue = queue;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed(Role.REPORT)
+  @ResponseStatus(202)
+  public Uni<Recorded> take(
+      byte @Nullable [] body,
+      @RestHeader(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+      @RestHeader("ce-id") @Nullable String cloudEventId,
+      @RestHeader("ce-source") @Nullable String cloudEventSource,
+      @RestHeader("ce-time") @Nullable String cloudEventTime) {
+    Caller caller = Caller.of(identity);
+    var defaults =
+        new EventDefaults(
+            cloudEventSource == null ? caller.name() : cloudEventSource,
+            cloudEventId,
+            cloudEventTime);
+    List<TaskEvent> events =
+        EventReader.read(
+            unpacked(body == null ? new byte[0] : body, encoding), defaults, clock.instant());
+    events.stream().map(TaskEvent::project).distinct().forEach(caller::mustReach);
+    return queue.record(events);
+  }
+
+  private static byte[] unpacked(byte[] body, @Nullable String encoding) {
+    if (body.length > MOST_BYTES) {
+      throw Failure.of(
+          ProblemType.TOO_LARGE,
+          "A body may hold " + (MOST_BYTES >> 20) + " MiB; send it in parts, or with gzip.");
+    }
+    return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT).strip()) {
+      case "identity", "" -> body;
+      case "gzip", "x-gzip" -> Gunzip.unpack(body);
+      default ->
+          throw Failure.of(
+              ProblemType.UNSUPPORTED_ENCODING,
+              "Content-Encoding " + encoding + " is not read here; use gzip or none.");
+    };
+  }
+}

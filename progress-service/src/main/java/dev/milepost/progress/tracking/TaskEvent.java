@@ -1,0 +1,49 @@
+package dev.milepost.progress.tracking;
+
+import dev.milepost.contracts.progress.TaskChanged.Change;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sender said about a task, immutable.
+ *
+ * @param at sender's time, which orders the domain
+ * @param source with {@code id} unique: the same pair again is the same event
+ * @param percent claimed, 0 to 100
+ * @param weight above 0
+ */
+public record TaskEvent(
+    String project,
+    String task,
+    Change change,
+    Instant at,
+    String source,
+    String id,
+    @Nullable String parent,
+    @Nullable String milestone,
+    @Nullable Double percent,
+    @Nullable Double weight,
+    @Nullable String message,
+    @Nullable String actor) {
+
+  /** The order in which events count, whatever the order in which they came. */
+  public static final Comparator<TaskEvent> ORDER =
+      Comparator.comparing(TaskEvent::at)
+          .thenComparing(event -> rank(event.change()))
+          .thenComparing(TaskEvent::id);
+
+  /** Among events of one moment, what ends a task counts after what begins it. */
+  public static int rank(Change change) {
+    return switch (change) {
+      case PLANNED -> 0;
+      case STARTED -> 1;
+      case PROGRESSED -> 2;
+      case BLOCKED -> 3;
+      case SKIPPED -> 4;
+      case CANCELLED -> 5;
+      case FAILED -> 6;
+      case COMPLETED -> 7;
+    };
+  }
+}

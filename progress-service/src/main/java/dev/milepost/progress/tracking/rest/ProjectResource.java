@@ -1,0 +1,135 @@
+package dev.milepost.progress.tracking.rest;
+
+import dev.milepost.access.Caller;
+import dev.milepost.access.Role;
+import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.contracts.progress.TaskState;
+import dev.milepost.problem.Failure;
+import dev.milepost.progress.tracking.store.ProgressQueries;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Projects, how far they are, and their tasks. */
+@Path("/api/v1")
+@RolesAllowed(Role.VIEW)
+public class ProjectResource {
+
+  private final ProgressQueries queries;
+  private final SecurityIdentity identity;
+
+  public ProjectResource(ProgressQueries queries, SecurityIdentity identity) {
+    this.queries = queries;
+    this.identity = identity;
+  }
+
+  @GET
+  @Path("/projects")
+  public Uni<Page<ProgressView>> projects(
+      @RestQuery @DefaultValue("100") int limit, @RestQuery @Nullable String cursor) {
+    int most = Page.limit(limit);
+    return queries
+        .projects(Page.place(cursor), Caller.of(identity).project(), most + 1)
+        .map(found -> Page.of(found, most, ProgressView::of, p -> p.project()));
+  }
+
+  @GET
+  @Path("/projects/{project}/progress")
+  public Uni<ProgressView> progress(@RestPath String project) {
+    Caller.of(identity).mustReach(project);
+    return queries
+        .progress(project)
+        .map(found -> found.map(ProgressView::of).orElseThrow(() -> unknownProject(project)));
+  }
+
+  @GET
+  @Path("/projects/{project}/tasks")
+  public Uni<Page<TaskView>> tasks(
+      @RestPath String project,
+      @RestQuery @Nullable String state,
+      @RestQuery @DefaultValue("100") int limit,
+      @RestQuery @Nullable String cursor) {
+    Caller.of(identity).mustReach(project);
+    int most = Page.limit(limit);
+    Set<TaskState> states = states(state);
+    return queries
+        .tasks(project, states, Page.place(cursor), most + 1)
+        .call(found -> found.isEmpty() ? progress(project) : Uni.createFrom().nullItem())
+        .map(found -> Page.of(found, most, TaskView::row, t -> t.status().task()));
+  }
+
+  @GET
+  @Path("/projects/{project}/tasks/{task}")
+  public Uni<TaskView> task(@RestPath String project, @RestPath String task) {
+    return one(task, project);
+  }
+
+  @GET
+  @Path("/tasks/{task}")
+  public Uni<TaskView> taskOfAnyProject(
+      @RestPath String task, @RestQuery @Nullable String project) {
+    return one(task, project == null ? Caller.of(identity).project() : project);
+  }
+
+  private Uni<TaskView> one(String task, @Nullable String project) {
+    if (project != null) {
+      Caller.of(identity).mustReach(project);
+    }
+    return queries
+        .tasksById(task, project)
+        .map(
+            found ->
+                switch (found.size()) {
+                  case 0 ->
+                      throw Failure.of(
+                          ProblemType.NOT_FOUND,
+                          "There is no task "
+                              + task
+                              + (project == null ? "." : " in project " + project + "."));
+                  case 1 -> TaskView.whole(found.getFirst());
+                  default ->
+                      throw Failure.of(
+                          ProblemType.AMBIGUOUS,
+                          "Several projects have a task " + task + ": say which with project=.",
+                          "projects",
+                          found.stream().map(t -> t.status().project()).toList());
+                });
+  }
+
+  private static Set<TaskState> states(@Nullable String wanted) {
+    var states = EnumSet.noneOf(TaskState.class);
+    if (wanted == null || wanted.isBlank() || wanted.equals("all")) {
+      return states;
+    }
+    for (String name : wanted.split(",", -1)) {
+      states.add(
+          Arrays.stream(TaskState.values())
+              .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(name.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Failure.invalid(
+                          "state",
+                          "\""
+                              + name.strip()
+                              + "\" is not a state; there are planned, started, blocked, completed,"
+                              + " failed, skipped, cancelled and all")));
+    }
+    return states;
+  }
+
+  private static Failure unknownProject(String project) {
+    return Failure.of(
+        ProblemType.NOT_FOUND, "There is no project " + project + "; its first event makes it.");
+  }
+}

@@ -1,0 +1,191 @@
+package dev.milepost.progress.tracking.store;
+
+import dev.milepost.contracts.progress.TaskChanged;
+import dev.milepost.eventing.outbox.Outbox;
+import dev.milepost.progress.tracking.TaskEvent;
+import dev.milepost.progress.tracking.TaskFold;
+import dev.milepost.progress.tracking.TaskStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One transaction for a batch of events: who sent it once, the project's lock, the fold, the rows,
+ * the facts. Every statement takes any number of rows.
+ */
+@ApplicationScoped
+public class EventRecorder {
+
+  private final Pool pool;
+  private final EventRows rows;
+  private final TaskRows tasks;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  public EventRecorder(
+      Pool pool, EventRows rows, TaskRows tasks, Outbox outbox, InstantSource clock) {
+    this.pool = pool;
+    this.rows = rows;
+    this.tasks = tasks;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Records a batch and answers which of its events were new. */
+  Uni<Set<EventId>> record(List<TaskEvent> events) {
+    var byId = new LinkedHashMap<EventId, TaskEvent>();
+    events.forEach(event -> byId.putIfAbsent(new EventId(event.source(), event.id()), event));
+    Instant now = clock.instant();
+    return pool.withTransaction(
+        connection ->
+            rows.claim(connection, byId.keySet(), now)
+                .call(fresh -> write(connection, only(byId, fresh), now)));
+  }
+
+  private Uni<Void> write(SqlConnection connection, List<TaskEvent> fresh, Instant now) {
+    if (fresh.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var byTask = new LinkedHashMap<TaskKey, List<TaskEvent>>();
+    for (TaskEvent event : fresh.stream().sorted(TaskEvent.ORDER).toList()) {
+      byTask.computeIfAbsent(TaskKey.of(event), key -> new ArrayList<>()).add(event);
+    }
+    return rows.lockProjects(connection, fresh, now)
+        .chain(locked -> tasks.load(connection, byTask.keySet()))
+        .chain(known -> withHistory(connection, byTask, known))
+        .chain(folded -> store(connection, fresh, folded, now));
+  }
+
+  /** Tasks to which something came late are folded anew from all their events. */
+  private Uni<List<Folded>> withHistory(
+      SqlConnection connection,
+      Map<TaskKey, List<TaskEvent>> byTask,
+      Map<TaskKey, StoredTask> known) {
+    var late = new ArrayList<TaskKey>();
+    byTask.forEach(
+        (key, events) -> {
+          StoredTask stored = known.get(key);
+          if (stored != null && !stored.status().before(events.getFirst())) {
+            late.add(key);
+          }
+        });
+    return rows.history(connection, late)
+        .map(
+            history ->
+                byTask.entrySet().stream()
+                    .map(
+                        entry ->
+                            fold(
+                                known.get(entry.getKey()),
+                                entry.getValue(),
+                                history.get(entry.getKey())))
+                    .toList());
+  }
+
+  private static Folded fold(
+      @org.jspecify.annotations.Nullable StoredTask stored,
+      List<TaskEvent> events,
+      @org.jspecify.annotations.Nullable List<TaskEvent> history) {
+    long version = stored == null ? 0 : stored.version();
+    var changes = new ArrayList<Change>();
+    TaskStatus status;
+    if (history != null) {
+      var all = new ArrayList<>(history);
+      all.addAll(events);
+      status = TaskFold.fold(all);
+      for (TaskEvent event : events) {
+        changes.add(new Change(event, status, ++version));
+      }
+      return new Folded(status, version, changes);
+    }
+    status = null;
+    for (TaskEvent event : events) {
+      if (status != null) {
+        status = TaskFold.add(status, event);
+      } else {
+        status = stored == null ? TaskFold.first(event) : TaskFold.add(stored.status(), event);
+      }
+      changes.add(new Change(event, status, ++version));
+    }
+    if (status == null) {
+      throw new IllegalArgumentException("A task is only folded for its events");
+    }
+    return new Folded(status, version, changes);
+  }
+
+  private Uni<Void> store(
+      SqlConnection connection, List<TaskEvent> fresh, List<Folded> folded, Instant now) {
+    var facts =
+        folded.stream()
+            .flatMap(task -> task.changes().stream())
+            .sorted((a, b) -> TaskEvent.ORDER.compare(a.event(), b.event()))
+            .map(change -> change.fact(now))
+            .toList();
+    return rows.append(connection, fresh, now)
+        .chain(() -> tasks.save(connection, folded, now))
+        .chain(() -> outbox.append(connection, facts, now));
+  }
+
+  private static List<TaskEvent> only(Map<EventId, TaskEvent> byId, Set<EventId> fresh) {
+    Collection<Map.Entry<EventId, TaskEvent>> entries = byId.entrySet();
+    return entries.stream()
+        .filter(entry -> fresh.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** What makes an event known. */
+  record EventId(String source, String id) implements Comparable<EventId> {
+    @Override
+    public int compareTo(EventId other) {
+      int bySource = source.compareTo(other.source);
+      return bySource != 0 ? bySource : id.compareTo(other.id);
+    }
+  }
+
+  /** What makes a task known. */
+  record TaskKey(String project, String task) {
+    static TaskKey of(TaskEvent event) {
+      return new TaskKey(event.project(), event.task());
+    }
+  }
+
+  /** A task as the database has it. */
+  record StoredTask(TaskStatus status, long version) {}
+
+  /** A task after a batch. */
+  record Folded(TaskStatus status, long version, List<Change> changes) {}
+
+  /** One event and what the task was after it. */
+  record Change(TaskEvent event, TaskStatus status, long version) {
+
+    TaskChanged fact(Instant recordedAt) {
+      return new TaskChanged(
+          event.project(),
+          event.task(),
+          event.change(),
+          status.state(),
+          event.at(),
+          recordedAt,
+          version,
+          status.attemptCount(),
+          status.percent(),
+          status.parent(),
+          status.milestone(),
+          status.weight(),
+          event.message(),
+          event.actor(),
+          event.source(),
+          event.id());
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.milepost.progress.tracking.store;
+
+import dev.milepost.contracts.progress.TaskState;
+import dev.milepost.progress.tracking.Progress;
+import dev.milepost.progress.tracking.TaskStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of projects and tasks. */
+@ApplicationScoped
+public class ProgressQueries {
+
+  /** Counts per state, and weights of tasks without subtasks. */
+  private static final String PROGRESS =
+      """
+      SELECT p.id, p.version, p.updated_at,
+        %s
+        coalesce(sum(t.weight) FILTER (WHERE leaf AND state NOT IN ('SKIPPED', 'CANCELLED')), 0)
+          AS leaf_weight,
+        coalesce(sum(CASE WHEN state = 'COMPLETED' THEN weight
+                          WHEN state IN ('STARTED', 'BLOCKED')
+                            THEN weight * coalesce(percent, 0) / 100
+                          ELSE 0 END) FILTER (WHERE leaf), 0) AS leaf_weight_done,
+        min((t.attempts->0->>'startedAt')::timestamptz) AS started_at,
+        max(t.last_at) AS last_event_at
+      FROM (SELECT * FROM project WHERE id > $1 AND ($2::text IS NULL OR id = $2)
+            AND ($3::text IS NULL OR id = $3) ORDER BY id LIMIT $4) p
+      LEFT JOIN LATERAL (
+        SELECT t.*, NOT EXISTS (SELECT 1 FROM task c
+                                WHERE c.project = t.project AND c.parent = t.task) AS leaf
+        FROM task t WHERE t.project = p.id) t ON true
+      GROUP BY p.id, p.version, p.updated_at ORDER BY p.id
+      """
+          .formatted(counts());
+
+  private final Pool pool;
+
+  public ProgressQueries(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Progress of one project. */
+  public Uni<Optional<Progress>> progress(String project) {
+    return pool.preparedQuery(PROGRESS)
+        .execute(Tuple.of("", project, null, 1))
+        .map(rows -> progress(rows).stream().findFirst());
+  }
+
+  /**
+   * Progress of projects after {@code after} in id order; only one of them when {@code only} is
+   * given.
+   */
+  public Uni<List<Progress>> projects(String after, @Nullable String only, int limit) {
+    return pool.preparedQuery(PROGRESS)
+        .execute(Tuple.of(after, null, only, limit))
+        .map(ProgressQueries::progress);
+  }
+
+  /** Tasks of a project after {@code after} in id order; no states means all. */
+  public Uni<List<VersionedTask>> tasks(
+      String project, Set<TaskState> states, String after, int limit) {
+    return pool.preparedQuery(
+            "SELECT "
+                + TaskRows.COLUMNS
+                + " FROM task WHERE project = $1 AND task > $2"
+                + " AND (cardinality($3::text[]) = 0 OR state = ANY ($3)) ORDER BY task LIMIT $4")
+        .execute(
+            Tuple.of(project, after, states.stream().map(Enum::name).toArray(String[]::new), limit))
+        .map(ProgressQueries::tasks);
+  }
+
+  /** Tasks of that id, in any project or in one. */
+  public Uni<List<VersionedTask>> tasksById(String task, @Nullable String project) {
+    return pool.preparedQuery(
+            "SELECT "
+                + TaskRows.COLUMNS
+                + " FROM task WHERE task = $1 AND ($2::text IS NULL OR project = $2)"
+                + " ORDER BY project LIMIT 50")
+        .execute(Tuple.of(task, project))
+        .map(ProgressQueries::tasks);
+  }
+
+  private static List<VersionedTask> tasks(RowSet<Row> rows) {
+    var tasks = new ArrayList<VersionedTask>();
+    for (Row row : rows) {
+      tasks.add(
+          new VersionedTask(
+              TaskRows.status(row),
+              row.getLong("version"),
+              row.getOffsetDateTime("updated_at").toInstant()));
+    }
+    return tasks;
+  }
+
+  private static List<Progress> progress(RowSet<Row> rows) {
+    var all = new ArrayList<Progress>();
+    for (Row row : rows) {
+      var counts = new EnumMap<TaskState, Long>(TaskState.class);
+      for (TaskState state : TaskState.values()) {
+        counts.put(state, row.getLong(column(state)));
+      }
+      all.add(
+          new Progress(
+              row.getString("id"),
+              counts,
+              row.getDouble("leaf_weight"),
+              row.getDouble("leaf_weight_done"),
+              instant(row.getOffsetDateTime("started_at")),
+              row.getOffsetDateTime("updated_at").toInstant(),
+              instant(row.getOffsetDateTime("last_event_at")),
+              row.getLong("version")));
+    }
+    return all;
+  }
+
+  private static String counts() {
+    var sql = new StringBuilder();
+    for (TaskState state : TaskState.values()) {
+      sql.append("count(*) FILTER (WHERE t.state = '")
+          .append(state.name())
+          .append("') AS ")
+          .append(column(state))
+          .append(", ");
+    }
+    return sql.toString();
+  }
+
+  private static String column(TaskState state) {
+    return "n_" + state.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+
+  /** A task with the number and the time of its last change. */
+  public record VersionedTask(TaskStatus status, long version, Instant updatedAt) {}
+}

@@ -1,0 +1,141 @@
+package dev.milepost.progress.tracking.store;
+
+import static dev.milepost.progress.tracking.store.EventRows.texts;
+
+import dev.milepost.contracts.progress.TaskState;
+import dev.milepost.progress.tracking.TaskStatus;
+import dev.milepost.progress.tracking.store.EventRecorder.Folded;
+import dev.milepost.progress.tracking.store.EventRecorder.StoredTask;
+import dev.milepost.progress.tracking.store.EventRecorder.TaskKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Statements about tasks, each for any number of rows. */
+@ApplicationScoped
+public class TaskRows {
+
+  static final String COLUMNS =
+      "project, task, parent, milestone, state, percent, weight, attempt_count, attempts, message,"
+          + " actor, source, last_at, last_rank, last_id, version, updated_at";
+
+  /** Tasks that exist, of those asked for. */
+  Uni<Map<TaskKey, StoredTask>> load(SqlConnection connection, Collection<TaskKey> keys) {
+    var wanted = List.copyOf(keys);
+    return connection
+        .preparedQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM task JOIN unnest($1::text[], $2::text[]) AS wanted (project, task)"
+                + " USING (project, task)")
+        .execute(Tuple.of(texts(wanted, TaskKey::project), texts(wanted, TaskKey::task)))
+        .map(
+            rows -> {
+              var tasks = new HashMap<TaskKey, StoredTask>();
+              for (Row row : rows) {
+                TaskStatus status = status(row);
+                tasks.put(
+                    new TaskKey(status.project(), status.task()),
+                    new StoredTask(status, row.getLong("version")));
+              }
+              return tasks;
+            });
+  }
+
+  /** Writes tasks as they are after a batch. */
+  Uni<Void> save(SqlConnection connection, List<Folded> tasks, Instant now) {
+    return connection
+        .preparedQuery(
+            """
+            INSERT INTO task (project, task, parent, milestone, state, percent, weight,
+              attempt_count, attempts, message, actor, source, last_at, last_rank, last_id,
+              started_at, ended_at, version, updated_at)
+            SELECT project, task, parent, milestone, state, percent, weight, attempt_count,
+              attempts::jsonb, message, actor, source, last_at, last_rank, last_id, started_at,
+              ended_at, version, $19
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[],
+              $7::float8[], $8::int[], $9::text[], $10::text[], $11::text[], $12::text[],
+              $13::timestamptz[], $14::smallint[], $15::text[], $16::timestamptz[],
+              $17::timestamptz[], $18::bigint[])
+              AS row (project, task, parent, milestone, state, percent, weight, attempt_count,
+                attempts, message, actor, source, last_at, last_rank, last_id, started_at,
+                ended_at, version)
+            ON CONFLICT (project, task) DO UPDATE SET
+              parent = excluded.parent, milestone = excluded.milestone, state = excluded.state,
+              percent = excluded.percent, weight = excluded.weight,
+              attempt_count = excluded.attempt_count, attempts = excluded.attempts,
+              message = excluded.message, actor = excluded.actor, source = excluded.source,
+              last_at = excluded.last_at, last_rank = excluded.last_rank,
+              last_id = excluded.last_id, started_at = excluded.started_at,
+              ended_at = excluded.ended_at, version = excluded.version,
+              updated_at = excluded.updated_at
+            """)
+        .execute(Tuple.from(values(tasks, now)))
+        .replaceWithVoid();
+  }
+
+  private static Object[] values(List<Folded> tasks, Instant now) {
+    var all = tasks.stream().map(Folded::status).toList();
+    return new Object[] {
+      texts(all, TaskStatus::project),
+      texts(all, TaskStatus::task),
+      texts(all, TaskStatus::parent),
+      texts(all, TaskStatus::milestone),
+      texts(all, status -> status.state().name()),
+      all.stream().map(TaskStatus::percent).toArray(Double[]::new),
+      all.stream().map(TaskStatus::weight).toArray(Double[]::new),
+      all.stream().map(TaskStatus::attemptCount).toArray(Integer[]::new),
+      texts(all, status -> AttemptsJson.write(status.attempts()).encode()),
+      texts(all, TaskStatus::message),
+      texts(all, TaskStatus::actor),
+      texts(all, TaskStatus::source),
+      times(all, status -> status.last().at()),
+      all.stream().map(status -> (short) status.last().rank()).toArray(Short[]::new),
+      texts(all, status -> status.last().id()),
+      times(all, TaskStatus::startedAt),
+      times(all, TaskStatus::endedAt),
+      tasks.stream().map(Folded::version).toArray(Long[]::new),
+      now.atOffset(ZoneOffset.UTC)
+    };
+  }
+
+  private static OffsetDateTime[] times(
+      List<TaskStatus> all, Function<TaskStatus, ? extends @Nullable Instant> time) {
+    return all.stream()
+        .map(time)
+        .map(instant -> instant == null ? null : instant.atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
+  }
+
+  /** A task from its columns. */
+  static TaskStatus status(Row row) {
+    return new TaskStatus(
+        row.getString("project"),
+        row.getString("task"),
+        row.getString("parent"),
+        row.getString("milestone"),
+        TaskState.valueOf(row.getString("state")),
+        row.getDouble("percent"),
+        row.getDouble("weight"),
+        row.getInteger("attempt_count"),
+        AttemptsJson.read(row.getJsonArray("attempts")),
+        row.getString("message"),
+        row.getString("actor"),
+        row.getString("source"),
+        new TaskStatus.Place(
+            row.getOffsetDateTime("last_at").toInstant(),
+            row.getShort("last_rank"),
+            row.getString("last_id")));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.progress.tracking;
+
+import org.jspecify.annotations.NullMarked;
