@@ -1,5 +1,6 @@
 package dev.milepost.testing;
 
+import dev.milepost.contracts.Topic;
 import dev.milepost.embedded.FreePorts;
 import dev.milepost.embedded.UserCache;
 import dev.milepost.embedded.kafka.KafkaBroker;
@@ -11,8 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * One real PostgreSQL and one real Kafka for the tests of a JVM; both can be taken away and given
@@ -49,6 +56,7 @@ public final class Servers {
     postgres = launchPostgres();
     kafka = launchKafka();
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-servers"));
+    makeTopics();
     try {
       var passwords = new java.util.HashMap<String, String>();
       SERVICES.forEach(service -> passwords.put(service, PASSWORD));
@@ -94,6 +102,24 @@ public final class Servers {
   /** Gives Kafka back on the same port, with its data. */
   public void startKafka() {
     kafka = launchKafka();
+  }
+
+  /** In a test the producers of the other services are not there to make their topics. */
+  private void makeTopics() {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin
+          .createTopics(
+              Arrays.stream(Topic.values())
+                  .map(topic -> new NewTopic(topic.topicName(), 3, (short) 1))
+                  .toList())
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The test topics could not be made", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private PostgresServer launchPostgres() {

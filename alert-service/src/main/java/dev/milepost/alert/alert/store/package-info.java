@@ -1,0 +1,5 @@
+/** Alerts and their timelines in PostgreSQL. */
+@NullMarked
+package dev.milepost.alert.alert.store;
+
+import org.jspecify.annotations.NullMarked;

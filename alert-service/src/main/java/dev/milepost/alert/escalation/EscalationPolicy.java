@@ -1,0 +1,69 @@
+package dev.milepost.alert.escalation;
+
+import dev.milepost.problem.Failure;
+import dev.milepost.problem.Violation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Who is told when nobody answers.
+ *
+ * @param steps in the order of their delays
+ */
+public record EscalationPolicy(String name, List<EscalationStep> steps) {
+
+  /** The policy of alerts that no route sends elsewhere. */
+  public static final String DEFAULT = "default";
+
+  private static final int MOST_STEPS = 20;
+  private static final int MOST_TARGETS = 20;
+  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");
+
+  /** The policy of a fresh stack. */
+  public static EscalationPolicy seeded(Duration secondStep) {
+    return new EscalationPolicy(
+        DEFAULT,
+        List.of(
+            new EscalationStep(Duration.ZERO, List.of("primary@localhost")),
+            new EscalationStep(secondStep, List.of("secondary@localhost"))));
+  }
+
+  /**
+   * The policy itself when it can be followed.
+   *
+   * @throws Failure 400 naming every bad field
+   */
+  public EscalationPolicy checked() {
+    var violations = new ArrayList<Violation>();
+    if (steps.isEmpty() || steps.size() > MOST_STEPS) {
+      violations.add(new Violation("steps", "must hold 1 to " + MOST_STEPS + " steps"));
+    }
+    Duration before = Duration.ofNanos(-1);
+    for (int i = 0; i < steps.size(); i++) {
+      EscalationStep step = steps.get(i);
+      String path = "steps[" + i + "].";
+      if (step.after().compareTo(before) <= 0 || step.after().compareTo(LONGEST) > 0) {
+        violations.add(
+            new Violation(path + "after", "must be later than the step before, and within 7 days"));
+      }
+      before = step.after();
+      if (step.targets().isEmpty() || step.targets().size() > MOST_TARGETS) {
+        violations.add(
+            new Violation(path + "targets", "must hold 1 to " + MOST_TARGETS + " addresses"));
+      }
+      for (int j = 0; j < step.targets().size(); j++) {
+        if (!ADDRESS.matcher(step.targets().get(j)).matches()) {
+          violations.add(new Violation(path + "targets[" + j + "]", "is not an e-mail address"));
+        }
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw Failure.invalid(violations);
+    }
+    return this;
+  }
+}

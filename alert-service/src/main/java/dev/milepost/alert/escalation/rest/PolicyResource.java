@@ -1,0 +1,105 @@
+package dev.milepost.alert.escalation.rest;
+
+import dev.milepost.access.Role;
+import dev.milepost.alert.escalation.EscalationPolicy;
+import dev.milepost.alert.escalation.EscalationStep;
+import dev.milepost.alert.escalation.store.Policies;
+import dev.milepost.alert.escalation.store.PolicyEntity;
+import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.problem.Failure;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Policies: who is told, in which order, after how long. */
+@Path("/api/v1/escalation-policies")
+public class PolicyResource {
+
+  private final Policies policies;
+
+  public PolicyResource(Policies policies) {
+    this.policies = policies;
+  }
+
+  @GET
+  @RolesAllowed(Role.VIEW)
+  public Uni<Page> all() {
+    return policies.all().map(found -> new Page(found.stream().map(PolicyView::of).toList(), null));
+  }
+
+  @PUT
+  @Path("/{name}")
+  @RolesAllowed(Role.OPERATE)
+  public Uni<PolicyView> edit(@RestPath String name, @Nullable Draft draft) {
+    if (!name.equals(EscalationPolicy.DEFAULT)) {
+      throw Failure.of(
+          ProblemType.NOT_FOUND,
+          "There is no policy "
+              + name
+              + "; further policies come with routes, which are not here"
+              + " yet.");
+    }
+    if (draft == null || draft.steps() == null) {
+      throw Failure.invalid("steps", "is missing");
+    }
+    return policies.edit(draft.policy(name).checked()).map(PolicyView::of);
+  }
+
+  /** One page of policies; there are few, so there is never a next. */
+  public record Page(List<PolicyView> items, @Nullable String next) {}
+
+  /** A policy as it is answered; {@code after} is an ISO 8601 duration. */
+  public record PolicyView(String name, List<StepView> steps, boolean edited, long version) {
+
+    static PolicyView of(PolicyEntity entity) {
+      var policy = entity.policy();
+      return new PolicyView(
+          policy.name(),
+          policy.steps().stream()
+              .map(s -> new StepView(s.after().toString(), s.targets()))
+              .toList(),
+          entity.edited(),
+          entity.version());
+    }
+  }
+
+  /** A step as it is sent and answered. */
+  public record StepView(@Nullable String after, @Nullable List<String> targets) {}
+
+  /** A policy as it is sent. */
+  public record Draft(@Nullable List<StepView> steps) {
+
+    EscalationPolicy policy(String name) {
+      var parsed = new ArrayList<EscalationStep>();
+      var sent = steps == null ? List.<StepView>of() : steps;
+      for (int i = 0; i < sent.size(); i++) {
+        StepView step = sent.get(i);
+        var targets = step.targets();
+        parsed.add(
+            new EscalationStep(
+                duration("steps[" + i + "].after", step.after()),
+                targets == null ? List.of() : targets));
+      }
+      return new EscalationPolicy(name, parsed);
+    }
+
+    private static Duration duration(String field, @Nullable String text) {
+      if (text == null) {
+        throw Failure.invalid(field, "is missing");
+      }
+      try {
+        return Duration.parse(text);
+      } catch (DateTimeException e) {
+        throw Failure.invalid(field, "must be an ISO 8601 duration, like PT5M");
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.milepost.alert.escalation.store;
+
+import dev.milepost.alert.escalation.EscalationPolicy;
+import dev.milepost.alert.escalation.StepsJson;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A policy as people edit it. */
+@Entity
+@Table(name = "escalation_policy")
+public class PolicyEntity {
+
+  @Id private String name = "";
+
+  @Column(nullable = false)
+  private String steps = "[]";
+
+  @Column(nullable = false)
+  private boolean edited;
+
+  @Version private long version;
+
+  /** For Hibernate. */
+  protected PolicyEntity() {}
+
+  PolicyEntity(EscalationPolicy policy, boolean edited) {
+    this.name = policy.name();
+    become(policy, edited);
+  }
+
+  final void become(EscalationPolicy policy, boolean byPerson) {
+    this.steps = StepsJson.write(policy.steps());
+    this.edited = byPerson;
+  }
+
+  /** Whether a person has changed it since it was seeded. */
+  public boolean edited() {
+    return edited;
+  }
+
+  /** Increases with every change. */
+  public long version() {
+    return version;
+  }
+
+  /** The policy. */
+  public EscalationPolicy policy() {
+    return new EscalationPolicy(name, StepsJson.read(steps));
+  }
+}

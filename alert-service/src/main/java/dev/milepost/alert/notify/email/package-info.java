@@ -1,0 +1,5 @@
+/** Notifications by e-mail. */
+@NullMarked
+package dev.milepost.alert.notify.email;
+
+import org.jspecify.annotations.NullMarked;

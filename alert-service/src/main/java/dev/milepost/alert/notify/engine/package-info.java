@@ -1,0 +1,5 @@
+/** Sends what is due. */
+@NullMarked
+package dev.milepost.alert.notify.engine;
+
+import org.jspecify.annotations.NullMarked;

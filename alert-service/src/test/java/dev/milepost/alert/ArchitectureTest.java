@@ -1,0 +1,12 @@
+package dev.milepost.alert;
+
+import dev.milepost.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void followsTheHouseRules() {
+    HouseRules.check("dev.milepost.alert");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.milepost.alert;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** A real SMTP server for the tests of this JVM. */
+public class Mailbox implements QuarkusTestResourceLifecycleManager {
+
+  static final GreenMail SERVER =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  @Override
+  public Map<String, String> start() {
+    SERVER.start();
+    return Map.of(
+        "quarkus.mailer.host",
+        "127.0.0.1",
+        "quarkus.mailer.port",
+        Integer.toString(SERVER.getSmtp().getPort()));
+  }
+
+  @Override
+  public void stop() {
+    SERVER.stop();
+  }
+}

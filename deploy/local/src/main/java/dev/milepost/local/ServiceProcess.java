@@ -1,0 +1,58 @@
+package dev.milepost.local;
+
+import dev.milepost.embedded.ChildProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** How a service is run and asked whether it is ready. */
+final class ServiceProcess {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private ServiceProcess() {}
+
+  static ChildProcess start(
+      Service service, Path app, Map<String, String> environment, DataFolder data) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return ChildProcess.start(
+        service.id(),
+        List.of(
+            java,
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-jar",
+            app.resolve(service.id()).resolve("quarkus-run.jar").toString()),
+        environment,
+        data.log(service.id()));
+  }
+
+  /** Whether its readiness probe is green. */
+  static boolean ready(Service service, Ports ports) {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:" + ports.management(service) + "/q/health/ready"))
+            .timeout(Duration.ofSeconds(3))
+            .build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.milepost.local;
+
+import dev.milepost.embedded.ChildProcess;
+import dev.milepost.embedded.EmbeddedServerException;
+import dev.milepost.embedded.UserCache;
+import dev.milepost.embedded.kafka.KafkaBroker;
+import dev.milepost.embedded.postgres.PostgresServer;
+import dev.milepost.embedded.postgres.PostgresSettings;
+import dev.milepost.embedded.postgres.ServiceDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the stack in order, keeps it running, ends it in the opposite order. */
+final class Supervisor {
+
+  private static final Duration READY = Duration.ofSeconds(120);
+  private static final Duration END = Duration.ofSeconds(20);
+
+  private final DataFolder data;
+  private final Path app;
+  private final Ports ports;
+  private final Secrets secrets;
+  private final Map<Service, Supervised> services = new HashMap<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private @Nullable Supervised postgres;
+  private @Nullable Supervised kafka;
+  private @Nullable Mailbox mailbox;
+  private String signInLink = "";
+
+  Supervisor(DataFolder data, Path app, Ports ports) {
+    this.data = data;
+    this.app = app;
+    this.ports = ports;
+    this.secrets = new Secrets(data.secrets());
+  }
+
+  /** Runs until the process is asked to end; answers the exit code. */
+  int run() {
+    RunningSupervisor.note(data);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    try {
+      say("starting", "");
+      start();
+      say("ready", "");
+      Log.line("ready at " + ports.baseAddress());
+      ended.await();
+      return 0;
+    } catch (EmbeddedServerException | CompletionException e) {
+      Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+      String why = cause == null ? e.toString() : String.valueOf(cause.getMessage());
+      Log.line("failed: " + why);
+      say("failed", why);
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private void start() {
+    ports.mustBeFree();
+    if (System.getenv("MILEPOST_SMTP_HOST") == null) {
+      mailbox = new Mailbox(data.mailbox(), ports.smtp());
+      mailbox.start();
+    }
+    var broker = CompletableFuture.runAsync(this::startKafka);
+    startPostgres();
+    var environment = environment();
+    for (Service service : Service.values()) {
+      var supervised =
+          new Supervised(
+              service.id(), () -> ServiceProcess.start(service, app, environment, data));
+      services.put(service, supervised);
+    }
+    var starting = new ArrayList<CompletableFuture<Void>>();
+    services.forEach(
+        (service, supervised) ->
+            starting.add(CompletableFuture.runAsync(() -> startService(service, supervised))));
+    broker.join();
+    starting.forEach(CompletableFuture::join);
+  }
+
+  private void startService(Service service, Supervised supervised) {
+    ChildProcess child = supervised.start();
+    child.await(READY, () -> ServiceProcess.ready(service, ports));
+    Log.line(service.id() + " is ready");
+  }
+
+  private void startPostgres() {
+    var settings =
+        new PostgresSettings(
+            data.root().resolve("postgres"), ports.postgres(), secrets.superuser(), true);
+    var servers = new ArrayList<PostgresServer>();
+    postgres =
+        new Supervised(
+            "PostgreSQL",
+            () -> {
+              var server =
+                  PostgresServer.start(settings, UserCache.folder(), data.log("postgres"));
+              servers.add(server);
+              return server.child();
+            });
+    postgres.start();
+    var passwords = new HashMap<String, String>();
+    for (Service service : Service.values()) {
+      passwords.put(service.id(), secrets.database(service.id()));
+    }
+    try {
+      ServiceDatabase.provision(servers.getLast(), passwords);
+    } catch (SQLException e) {
+      throw new EmbeddedServerException(
+          "The database could not be prepared: " + e.getMessage(), e);
+    }
+    Log.line("PostgreSQL is ready");
+  }
+
+  private void startKafka() {
+    kafka =
+        new Supervised(
+            "Kafka",
+            () ->
+                KafkaBroker.start(
+                        data.root().resolve("kafka"),
+                        ports.kafka(),
+                        ports.kafkaController(),
+                        KafkaBroker.sameJava(),
+                        data.log("kafka"))
+                    .child());
+    kafka.start();
+    Log.line("Kafka is ready");
+  }
+
+  private Map<Service, Map<String, String>> unused() {
+    return Map.of();
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("MILEPOST_DATABASE_URL", "postgresql://127.0.0.1:" + ports.postgres() + "/milepost");
+    environment.put("MILEPOST_KAFKA", "127.0.0.1:" + ports.kafka());
+    environment.put("MILEPOST_JWKS", secrets.jwks().toString());
+    environment.put("MILEPOST_INGEST_SECRET", secrets.ingest().toString());
+    environment.put("MILEPOST_PUBLIC_URL", ports.baseAddress());
+    return environment;
+  }
+
+  private void say(String phase, String detail) {
+    new StackState(phase, detail, ports.baseAddress(), signInLink, ports.offset())
+        .write(data.stateFile());
+  }
+
+  private void stop() {
+    Log.line("ending");
+    var ending = new ArrayList<CompletableFuture<Void>>();
+    services.values().forEach(s -> ending.add(CompletableFuture.runAsync(() -> s.stop(END))));
+    ending.forEach(CompletableFuture::join);
+    if (kafka != null) {
+      kafka.stop(END);
+    }
+    if (postgres != null) {
+      postgres.stop(END);
+    }
+    if (mailbox != null) {
+      mailbox.close();
+    }
+    try {
+      Files.deleteIfExists(data.pidFile());
+      Files.deleteIfExists(data.stateFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Log.line("ended");
+    ended.countDown();
+  }
+
+  static List<Service> order() {
+    return List.of(Service.values());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.milepost.report.edge;
+
+import dev.milepost.contracts.problem.ProblemType;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends every path to the service that owns it: bodies stream both ways, nothing is rewritten, no
+ * identity is added. The owner checks the caller's own credentials.
+ */
+@ApplicationScoped
+public class EdgeProxy {
+
+  private static final Logger LOG = Logger.getLogger(EdgeProxy.class);
+  private static final int BEFORE_EVERYTHING = -1_000;
+  private static final int CONNECT_MS = 2_000;
+  private static final int CONNECTIONS = 200;
+
+  private final Owners owners;
+  private final Vertx vertx;
+
+  public EdgeProxy(Owners owners, Vertx vertx) {
+    this.owners = owners;
+    this.vertx = vertx;
+  }
+
+  void routes(@Observes Router router) {
+    var client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MS)
+                .setMaxPoolSize(CONNECTIONS)
+                .setDecompressionSupported(false));
+    Map<String, HttpProxy> proxies = new HashMap<>();
+    owners
+        .owners()
+        .forEach(
+            (name, address) -> {
+              var proxy =
+                  HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+                      .origin(port(address), address.getHost())
+                      .addInterceptor(new AwayAnswer(name));
+              proxies.put(name, proxy);
+            });
+    Owners.PATHS.forEach(
+        (path, owner) -> {
+          HttpProxy proxy = proxies.get(owner);
+          if (proxy == null) {
+            throw new IllegalStateException("milepost.report.owners." + owner + " is not set");
+          }
+          router.route(path).order(BEFORE_EVERYTHING).handler(rc -> proxy.handle(rc.request()));
+          router
+              .route(path + "/*")
+              .order(BEFORE_EVERYTHING)
+              .handler(rc -> proxy.handle(rc.request()));
+        });
+  }
+
+  private static int port(URI address) {
+    return address.getPort() < 0 ? 80 : address.getPort();
+  }
+
+  /** An owner that cannot be reached is said so in words, and the sender keeps what it has. */
+  private record AwayAnswer(String owner) implements ProxyInterceptor {
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+      return context
+          .sendRequest()
+          .recover(
+              failure -> {
+                LOG.warnf("%s-service cannot be reached: %s", owner, failure.getMessage());
+                return Future.succeededFuture(away(context));
+              });
+    }
+
+    private ProxyResponse away(ProxyContext context) {
+      var type = ProblemType.UNAVAILABLE;
+      var problem =
+          new JsonObject()
+              .put("type", type.uri().toString())
+              .put("title", type.title())
+              .put("status", type.status())
+              .put(
+                  "detail",
+                  "The "
+                      + owner
+                      + " service cannot be reached. Nothing was taken; send the same again later.");
+      return context
+          .request()
+          .release()
+          .response()
+          .setStatusCode(type.status())
+          .putHeader("Content-Type", "application/problem+json")
+          .putHeader("Retry-After", "2")
+          .setBody(Body.body(Buffer.buffer(problem.encode())));
+    }
+  }
+}

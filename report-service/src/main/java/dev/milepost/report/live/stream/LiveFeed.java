@@ -1,0 +1,126 @@
+package dev.milepost.report.live.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.contracts.Topic;
+import dev.milepost.eventing.MalformedFactException;
+import dev.milepost.eventing.broadcast.BroadcastReader;
+import dev.milepost.report.live.LiveEvent;
+import dev.milepost.report.live.LiveFilter;
+import dev.milepost.report.live.LiveRing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the backbone into the ring and hands every event to the screens that are open. */
+@ApplicationScoped
+public class LiveFeed {
+
+  private static final int MOST_EVENTS = 200_000;
+  private static final long MOST_BYTES = 64L << 20;
+
+  private static final EnumSet<Topic> TOPICS = EnumSet.complementOf(EnumSet.of(Topic.ACCESS));
+
+  private static final Map<String, String> SHORT_NAMES =
+      TOPICS.stream().collect(Collectors.toMap(Topic::topicName, Topic::shortName));
+
+  private final String bootstrapServers;
+  private final ObjectMapper json;
+  private final LiveRing ring;
+  private final List<Listening> listening = new CopyOnWriteArrayList<>();
+  private @Nullable BroadcastReader reader;
+
+  public LiveFeed(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      ObjectMapper json,
+      MeterRegistry registry) {
+    this.bootstrapServers = bootstrapServers;
+    this.json = json;
+    this.ring =
+        new LiveRing(MOST_EVENTS, MOST_BYTES, Instant.now().toEpochMilli() - LiveRing.KEPT_MS);
+    registry.gauge("milepost.live.screens", listening, List::size);
+  }
+
+  void start(@Observes StartupEvent event) {
+    reader =
+        new BroadcastReader(
+            "live-feed",
+            bootstrapServers,
+            TOPICS,
+            Instant.now().minusMillis(LiveRing.KEPT_MS),
+            this::take);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+
+  /** Whether the backbone answers; when not, screens are not live. */
+  public boolean connected() {
+    var open = reader;
+    return open != null && open.connected();
+  }
+
+  /**
+   * Adds a screen.
+   *
+   * @param place where it was; null for a new one
+   * @param sink gets every event that is wanted, on the reader's thread
+   * @return ends it
+   */
+  public Runnable listen(
+      @Nullable String place, LiveFilter filter, Consumer<LiveEvent> sink, Runnable reset) {
+    var screen = new Listening(filter, sink);
+    // Listening first: what comes while the past is replayed is sent twice rather than not at all.
+    listening.add(screen);
+    if (place != null) {
+      Optional<List<LiveEvent>> missed = ring.since(place, filter);
+      missed.ifPresentOrElse(events -> events.forEach(sink), reset);
+    }
+    return () -> listening.remove(screen);
+  }
+
+  private void take(ConsumerRecord<String, String> record) {
+    LiveEvent event = parse(record);
+    ring.add(event, Instant.now().toEpochMilli());
+    for (Listening screen : listening) {
+      if (screen.filter().wants(event)) {
+        screen.sink().accept(event);
+      }
+    }
+  }
+
+  private LiveEvent parse(ConsumerRecord<String, String> record) {
+    try {
+      JsonNode node = json.readTree(record.value());
+      JsonNode project = node.path("data").path("project");
+      return new LiveEvent(
+          record.timestamp(),
+          node.path("id").asText(),
+          SHORT_NAMES.getOrDefault(record.topic(), record.topic()),
+          node.path("type").asText(),
+          project.isTextual() ? project.textValue() : null,
+          record.value());
+    } catch (JsonProcessingException e) {
+      throw new MalformedFactException("Not a fact: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private record Listening(LiveFilter filter, Consumer<LiveEvent> sink) {}
+}
