@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Draws progress as lines: a function of what is known, the window and the moment. */
 final class ProgressFrame {
   private static final int WIDEST_BAR = 60;
-  private static final int TASK_BAR = 16;
-  private static final int STATE = 9;
 
   private final Size size;
   private final boolean color;
@@ -122,9 +120,9 @@ final class ProgressFrame {
     var lines = new ArrayList<String>();
     int shown = bounded && tasks.size() > room ? Math.max(0, room - 1) : tasks.size();
     int widest = tasks.stream().limit(shown).mapToInt(t -> Text.width(t.task())).max().orElse(0);
-    int name = Math.min(widest, Math.max(12, size.columns() * 2 / 5));
+    var columns = TaskColumns.fitting(size.columns(), widest);
     for (var task : tasks.subList(0, shown)) {
-      lines.add(row(task, name));
+      lines.add(row(task, columns));
     }
     if (shown < tasks.size()) {
       lines.add(
@@ -135,33 +133,25 @@ final class ProgressFrame {
     return lines;
   }
 
-  private String row(TaskRow task, int name) {
+  private String row(TaskRow task, TaskColumns columns) {
     var mark = StateMark.of(task.state());
-    boolean wide = size.columns() >= 70;
-    var attempts = task.attempts() > 1 ? "×" + task.attempts() : "";
     var line =
         new StringBuilder(mark.style().on(mark.shape(), color))
             .append(' ')
-            .append(Text.left(Text.visible(task.task()), name))
+            .append(Text.left(Text.visible(task.task()), columns.name()))
             .append("  ")
-            .append(mark.style().on(Text.left(task.state(), STATE), color));
-    int used = 2 + name + 2 + STATE;
-    if (wide) {
-      line.append("  ").append(bar(task.percent(), TASK_BAR, task.state().equals("failed")));
-      used += 2 + TASK_BAR;
+            .append(mark.style().on(Text.left(task.state(), TaskColumns.STATE), color));
+    if (columns.bar() > 0) {
+      line.append("  ").append(bar(task.percent(), columns.bar(), task.state().equals("failed")));
     }
     line.append(' ').append(percent(task.percent()));
-    used += 1 + 5;
-    line.append("  ")
-        .append(Text.right(age(task), 9))
-        .append("  ")
-        .append(Text.left(attempts, 3))
-        .append(' ');
-    used += 2 + 9 + 2 + 3 + 1;
-    return line.append(
-            style(Style.FAINT, Text.fit(Text.visible(task.message()), size.columns() - used)))
-        .toString()
-        .stripTrailing();
+    line.append(Text.right(age(task), TaskColumns.AGE));
+    line.append(Text.right(task.attempts() > 1 ? "×" + task.attempts() : "", TaskColumns.ATTEMPTS));
+    if (columns.message() > 0 && !task.message().isEmpty()) {
+      line.append("  ")
+          .append(style(Style.FAINT, Text.fit(Text.visible(task.message()), columns.message())));
+    }
+    return line.toString().stripTrailing();
   }
 
   /**
