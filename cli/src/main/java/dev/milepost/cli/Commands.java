@@ -33,6 +33,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command tree, of which only the branch that is called gets built: a command line starts
@@ -132,6 +133,11 @@ public final class Commands {
   /** One sentence, not the whole usage text: the option at fault should be what the reader sees. */
   private int usage(ParameterException problem) {
     var name = problem.getCommandLine().getCommandSpec().qualifiedName(" ");
+    if (problem instanceof UnmatchedArgumentException unmatched && name.equals("monitor")) {
+      var command = unmatched.getUnmatched().getFirst();
+      around.err().println("monitor: there is no command \"" + command + "\" (see monitor --help)");
+      return Exit.USAGE.code();
+    }
     around
         .err()
         .println(name + ": " + sentence(problem.getMessage()) + " (see " + name + " --help)");

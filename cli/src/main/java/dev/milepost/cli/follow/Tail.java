@@ -122,7 +122,7 @@ final class Tail implements AutoCloseable {
       return false;
     }
     long size = current.size();
-    if (size < position || (size > position && !current.guard(position).equals(guard))) {
+    if (size < position || !current.guard(position).equals(guard)) {
       generation++;
       before = new Identity("", 0);
       restart(current, 0);
