@@ -80,7 +80,10 @@ class ProgressFrameTest {
 
   @Test
   void isFullOnlyWhenEverythingIsDone() {
-    assertThat(draw(100, 24, List.of()).get(1)).contains("99 %").contains("▋ ").doesNotContain("100 %");
+    assertThat(draw(100, 24, List.of()).get(1))
+        .contains("99 %")
+        .contains("▋ ")
+        .doesNotContain("100 %");
   }
 
   @Test
