@@ -17,7 +17,9 @@ final class Forwarding {
       return;
     }
     if (signal.equals("TERM") || !kill(signal, command.pid())) {
-      command.destroy();
+      // Not Process.destroy(), which also closes the streams: what the command says while it ends
+      // would be lost.
+      command.toHandle().destroy();
     }
   }
 
