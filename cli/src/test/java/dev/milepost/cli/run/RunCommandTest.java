@@ -62,7 +62,7 @@ class RunCommandTest {
           Captured.at(server),
           "sh",
           "-c",
-          "echo STARTED a; echo COMPLETED a well >&2; sleep 0.3; echo STARTED x/y; exit 1");
+          "echo STARTED a; echo COMPLETED a well; sleep 0.3; echo STARTED x/y >&2; exit 1");
       assertThat(server.story())
           .containsExactlyInAnyOrder(
               "job started",
