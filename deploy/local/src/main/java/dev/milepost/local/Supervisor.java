@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,7 +36,6 @@ final class Supervisor {
   private @Nullable Supervised postgres;
   private @Nullable Supervised kafka;
   private @Nullable Mailbox mailbox;
-  private String signInLink = "";
 
   Supervisor(DataFolder data, Path app, Ports ports) {
     this.data = data;
@@ -77,8 +75,9 @@ final class Supervisor {
     }
     var broker = CompletableFuture.runAsync(this::startKafka);
     startPostgres();
-    var environment = environment();
+    var code = secrets.newSignInCode();
     for (Service service : Service.values()) {
+      var environment = environment(service, code);
       var supervised =
           new Supervised(
               service.id(), () -> ServiceProcess.start(service, app, environment, data));
@@ -142,22 +141,47 @@ final class Supervisor {
     Log.line("Kafka is ready");
   }
 
-  private Map<Service, Map<String, String>> unused() {
-    return Map.of();
-  }
-
-  private Map<String, String> environment() {
+  private Map<String, String> environment(Service service, Path signInCode) {
     var environment = new HashMap<String, String>();
-    environment.put("MILEPOST_DATABASE_URL", "postgresql://127.0.0.1:" + ports.postgres() + "/milepost");
+    environment.put(
+        "MILEPOST_DATABASE_URL",
+        "postgresql://127.0.0.1:" + ports.postgres() + "/" + ServiceDatabase.NAME);
+    environment.put("MILEPOST_DATABASE_USER", service.id());
+    environment.put("MILEPOST_DATABASE_PASSWORD", secrets.database(service.id()));
     environment.put("MILEPOST_KAFKA", "127.0.0.1:" + ports.kafka());
     environment.put("MILEPOST_JWKS", secrets.jwks().toString());
     environment.put("MILEPOST_INGEST_SECRET", secrets.ingest().toString());
     environment.put("MILEPOST_PUBLIC_URL", ports.baseAddress());
+    String name = service.name();
+    environment.put("MILEPOST_" + name + "_PORT", Integer.toString(ports.service(service)));
+    environment.put(
+        "MILEPOST_" + name + "_MANAGEMENT_PORT", Integer.toString(ports.management(service)));
+    switch (service) {
+      case REPORT -> {
+        environment.put("MILEPOST_SIGNING_KEY", secrets.signingKey().toString());
+        environment.put("MILEPOST_OPERATOR_TOKEN_FILE", data.operatorToken().toString());
+        environment.put("MILEPOST_SIGN_IN_CODE_FILE", signInCode.toString());
+        for (Service owner : Service.values()) {
+          environment.put(
+              "MILEPOST_" + owner.name() + "_URL", "http://127.0.0.1:" + ports.service(owner));
+        }
+      }
+      case ALERT -> {
+        if (mailbox != null) {
+          environment.put("MILEPOST_SMTP_HOST", "127.0.0.1");
+          environment.put("MILEPOST_SMTP_PORT", Integer.toString(ports.smtp()));
+          environment.put("MILEPOST_SMTP_STARTTLS", "DISABLED");
+        }
+      }
+      case PROGRESS, METRICS, HEALTH -> {
+        // Nothing beyond what all have.
+      }
+    }
     return environment;
   }
 
   private void say(String phase, String detail) {
-    new StackState(phase, detail, ports.baseAddress(), signInLink, ports.offset())
+    new StackState(phase, detail, ports.baseAddress(), ports.offset())
         .write(data.stateFile());
   }
 
@@ -183,9 +207,5 @@ final class Supervisor {
     }
     Log.line("ended");
     ended.countDown();
-  }
-
-  static List<Service> order() {
-    return List.of(Service.values());
   }
 }
