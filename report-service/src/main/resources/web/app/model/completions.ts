@@ -1,0 +1,25 @@
+/** How many tasks had completed by each moment, from the tasks' own ends. */
+import { millis } from '../format/times';
+import type { Task } from './types';
+
+export interface CompletionPoint {
+  at: number;
+  completed: number;
+}
+
+/** Ascending in time; tasks that ended in the same instant make one point. */
+export function completions(tasks: Iterable<Task>): CompletionPoint[] {
+  const ends: number[] = [];
+  for (const task of tasks) {
+    const end = task.state === 'completed' ? millis(task.endedAt) : null;
+    if (end !== null) ends.push(end);
+  }
+  ends.sort((a, b) => a - b);
+  const points: CompletionPoint[] = [];
+  ends.forEach((at, i) => {
+    const last = points[points.length - 1];
+    if (last && last.at === at) last.completed = i + 1;
+    else points.push({ at, completed: i + 1 });
+  });
+  return points;
+}

@@ -1,0 +1,54 @@
+/** The order of lists: by what needs a person. Each order is total, so rows never swap for no reason. */
+import { totals } from './headline';
+import type { Alert, AlertType, Progress } from './types';
+
+function urgency(project: Progress): number {
+  const { counts, total } = totals([project]);
+  if (counts.failed > 0) return 0;
+  if (counts.blocked > 0) return 1;
+  if (counts.started > 0) return 2;
+  if (counts.completed < total) return 3;
+  return 4;
+}
+
+/** Failed first, then blocked, under way, waiting, finished; the latest heard from first within each. */
+export function byNeed(a: Progress, b: Progress): number {
+  return (
+    urgency(a) - urgency(b) ||
+    (b.lastEventAt ?? '').localeCompare(a.lastEventAt ?? '') ||
+    a.project.localeCompare(b.project)
+  );
+}
+
+const SEVERITY: Record<AlertType, number> = { critical: 0, warning: 1, info: 2, success: 3 };
+
+/** Unanswered before answered, worse before milder, newer before older. */
+export function byUrgency(a: Alert, b: Alert): number {
+  const answered = (alert: Alert) => (alert.status === 'triggered' ? 0 : 1);
+  return (
+    answered(a) - answered(b) ||
+    SEVERITY[a.type] - SEVERITY[b.type] ||
+    b.startedAt.localeCompare(a.startedAt) ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+export interface Group {
+  title: string;
+  alerts: Alert[];
+}
+
+/** The inbox: one group a status, in the order in which they want an answer. Empty groups are left out. */
+export function inboxGroups(alerts: readonly Alert[]): Group[] {
+  const of = (title: string, keep: (alert: Alert) => boolean): Group => ({
+    title,
+    alerts: alerts.filter(keep).sort(byUrgency),
+  });
+  return [
+    of('Unanswered', (a) => a.status === 'triggered' && !a.silenced),
+    of('Acknowledged', (a) => a.status === 'acknowledged' && !a.silenced),
+    of('Silenced', (a) => a.status !== 'resolved' && a.status !== 'snoozed' && a.silenced === true),
+    of('Snoozed', (a) => a.status === 'snoozed'),
+    of('Resolved', (a) => a.status === 'resolved'),
+  ].filter((group) => group.alerts.length > 0);
+}
