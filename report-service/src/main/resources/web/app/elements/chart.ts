@@ -19,13 +19,13 @@ export type ChartDraw = (tokens: ChartTokens, width: number) => ChartOption;
 
 @customElement('mp-chart')
 export class ChartElement extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
   /** What the chart says, in words. */
-  @property() accessor summary = '';
-  @property({ attribute: false }) accessor draw: ChartDraw = () => ({});
-  @property({ attribute: false }) accessor table: ChartTable = { head: [], rows: [] };
-  @property({ type: Number }) accessor height = 220;
-  @state() accessor asTable = false;
+  @property() summary = '';
+  @property({ attribute: false }) draw: ChartDraw = () => ({});
+  @property({ attribute: false }) table: ChartTable = { head: [], rows: [] };
+  @property({ type: Number }) height = 220;
+  @state() asTable = false;
   #chart: Chart | null = null;
   #theme = '';
   #resize = new ResizeObserver(() => this.#lay());

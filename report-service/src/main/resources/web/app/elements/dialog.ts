@@ -6,9 +6,9 @@ import { icon } from './icon';
 
 @customElement('mp-dialog')
 export class Dialog extends PageElement {
-  @property() accessor heading = '';
-  @property({ attribute: false }) accessor content: () => TemplateResult | '' = () => '';
-  @state() accessor shown = false;
+  @property() heading = '';
+  @property({ attribute: false }) content: () => TemplateResult | '' = () => '';
+  @state() shown = false;
 
   show(): void {
     if (this.shown) return;

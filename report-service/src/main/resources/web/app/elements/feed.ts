@@ -12,11 +12,11 @@ import { icon } from './icon';
 
 @customElement('mp-feed')
 export class FeedPanel extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
   /** One project's list, or everything's. */
-  @property() accessor project: string | null = null;
+  @property() project: string | null = null;
   /** Rows that are drawn; more are kept and the list says so. */
-  @property({ type: Number }) accessor rows = 12;
+  @property({ type: Number }) rows = 12;
   readonly #watch = new Watch(this);
   readonly #firstAt = Date.now();
 

@@ -9,7 +9,7 @@ import { PageElement } from './element';
 
 @customElement('mp-live-badge')
 export class LiveBadge extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {

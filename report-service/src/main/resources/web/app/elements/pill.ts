@@ -8,10 +8,10 @@ import { icon } from './icon';
 
 @customElement('mp-pill')
 export class Pill extends PageElement {
-  @property() accessor tone: Tone = 'idle';
-  @property() accessor icon = '';
-  @property() accessor word = '';
-  @property({ type: Boolean }) accessor big = false;
+  @property() tone: Tone = 'idle';
+  @property() icon = '';
+  @property() word = '';
+  @property({ type: Boolean }) big = false;
 
   override render(): TemplateResult {
     const bare = this.icon === '' ? 'bare' : '';

@@ -13,13 +13,13 @@ export interface Share {
 @customElement('mp-progress')
 export class ProgressBar extends PageElement {
   /** The name by which assistive technology and tests know the bar, such as the task's id. */
-  @property() accessor label = '';
+  @property() label = '';
   /** The value that is announced, 0 to 100. */
-  @property({ type: Number }) accessor value = 0;
+  @property({ type: Number }) value = 0;
   /** Without shares the bar shows the value alone. */
-  @property({ attribute: false }) accessor shares: readonly Share[] | null = null;
-  @property({ type: Boolean }) accessor tall = false;
-  @property({ type: Boolean }) accessor stale = false;
+  @property({ attribute: false }) shares: readonly Share[] | null = null;
+  @property({ type: Boolean }) tall = false;
+  @property({ type: Boolean }) stale = false;
 
   override render(): TemplateResult {
     const shares = this.shares ?? [{ kind: 'done', percent: this.value } as const];

@@ -10,7 +10,7 @@ import { violationList } from './problem-note';
 
 @customElement('mp-toasts')
 export class ToastList extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {

@@ -17,23 +17,23 @@ export interface RowView {
 
 @customElement('mp-rows')
 export class VirtualRows<R extends RowView = RowView> extends PageElement {
-  @property() accessor label = '';
-  @property({ attribute: false }) accessor rows: readonly R[] = [];
+  @property() label = '';
+  @property({ attribute: false }) rows: readonly R[] = [];
   /** Every row has this height in pixels, whatever its state. */
-  @property({ type: Number }) accessor rowHeight = 29;
+  @property({ type: Number }) rowHeight = 29;
   /** Draws the cells of a row; each should have the role `gridcell`. */
-  @property({ attribute: false }) accessor cells: (row: R) => TemplateResult = () => html``;
-  @property({ attribute: false }) accessor head: TemplateResult | null = null;
-  @property({ attribute: false }) accessor rowClass: (row: R) => string = () => '';
+  @property({ attribute: false }) cells: (row: R) => TemplateResult = () => html``;
+  @property({ attribute: false }) head: TemplateResult | null = null;
+  @property({ attribute: false }) rowClass: (row: R) => string = () => '';
   /** The key of the row that is open, shown as selected. */
-  @property() accessor selected: string | null = null;
-  @property({ attribute: false }) accessor onOpen: (row: R) => void = () => {};
-  @property({ attribute: false }) accessor onClose: () => void = () => {};
-  @property({ attribute: false }) accessor onFold: (row: R, folded: boolean) => void = () => {};
+  @property() selected: string | null = null;
+  @property({ attribute: false }) onOpen: (row: R) => void = () => {};
+  @property({ attribute: false }) onClose: () => void = () => {};
+  @property({ attribute: false }) onFold: (row: R, folded: boolean) => void = () => {};
   /** Told which rows are in sight, from and up to, one-based. */
-  @property({ attribute: false }) accessor onWindow: (first: number, last: number) => void = () => {};
+  @property({ attribute: false }) onWindow: (first: number, last: number) => void = () => {};
 
-  @state() accessor current: string | null = null;
+  @state() current: string | null = null;
   #asked = false;
   #told = '';
 

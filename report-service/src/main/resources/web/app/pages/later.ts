@@ -7,7 +7,7 @@ import type { LaterPage } from '../model/routes';
 
 @customElement('mp-later')
 export class Later extends PageElement {
-  @property() accessor name: LaterPage = 'performance';
+  @property() name: LaterPage = 'performance';
 
   override render(): TemplateResult {
     return html`<section class="panel message">

@@ -7,7 +7,7 @@ import { Watch } from '../state/store';
 
 @customElement('mp-announcer')
 export class Announcer extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
   readonly #watch = new Watch(this);
   readonly #known = new Set<string>();
   #begun = false;

@@ -12,10 +12,10 @@ import { PLACES } from './places';
 
 @customElement('mp-jump')
 export class Jump extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @state() accessor typed = '';
-  @state() accessor at = 0;
-  @query('mp-dialog') accessor dialog!: Dialog;
+  @property({ attribute: false }) app!: App;
+  @state() typed = '';
+  @state() at = 0;
+  @query('mp-dialog') dialog!: Dialog;
 
   show(): void {
     this.typed = '';

@@ -11,9 +11,9 @@ import { holds, PLACES, type Place } from './places';
 
 @customElement('mp-nav')
 export class Nav extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property({ attribute: false }) accessor onJump: () => void = () => {};
-  @property({ attribute: false }) accessor onMe: () => void = () => {};
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) onJump: () => void = () => {};
+  @property({ attribute: false }) onMe: () => void = () => {};
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {

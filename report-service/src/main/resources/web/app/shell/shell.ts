@@ -15,11 +15,11 @@ import { nameOf } from './top-bar';
 
 @customElement('mp-shell')
 export class Shell extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @query('#keys') accessor keysDialog!: Dialog;
-  @query('#me') accessor meDialog!: Dialog;
-  @query('#menu') accessor menuDialog!: Dialog;
-  @query('mp-jump') accessor jump!: Jump;
+  @property({ attribute: false }) app!: App;
+  @query('#keys') keysDialog!: Dialog;
+  @query('#me') meDialog!: Dialog;
+  @query('#menu') menuDialog!: Dialog;
+  @query('mp-jump') jump!: Jump;
   readonly #watch = new Watch(this);
   #endKeys: () => void = () => {};
 

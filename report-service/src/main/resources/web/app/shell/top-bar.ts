@@ -11,8 +11,8 @@ import { Watch } from '../state/store';
 
 @customElement('mp-top-bar')
 export class TopBar extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property({ attribute: false }) accessor onMenu: () => void = () => {};
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) onMenu: () => void = () => {};
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {

@@ -18,9 +18,9 @@ import { ladderPanel } from './ladder';
 
 @customElement('mp-alert')
 export class AlertPage extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property() accessor alert = '';
-  @state() accessor missing = false;
+  @property({ attribute: false }) app!: App;
+  @property() alert = '';
+  @state() missing = false;
   readonly #watch = new Watch(this);
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -10,9 +10,9 @@ import { Watch } from '../../state/store';
 
 @customElement('mp-alerts')
 export class AlertsPage extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property() accessor alert: string | null = null;
-  @property() accessor show = 'active';
+  @property({ attribute: false }) app!: App;
+  @property() alert: string | null = null;
+  @property() show = 'active';
   readonly #watch = new Watch(this);
 
   override connectedCallback(): void {

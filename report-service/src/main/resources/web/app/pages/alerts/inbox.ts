@@ -19,10 +19,10 @@ const TABS = [['active', 'Active'], ['resolved', 'Resolved'], ['all', 'All']] as
 
 @customElement('mp-inbox')
 export class Inbox extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property({ attribute: false }) accessor groups: readonly Group[] = [];
-  @property() accessor chosen: string | null = null;
-  @property() accessor show = 'active';
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) groups: readonly Group[] = [];
+  @property() chosen: string | null = null;
+  @property() show = 'active';
 
   override render(): TemplateResult {
     const active = this.app.alerts.active.length;

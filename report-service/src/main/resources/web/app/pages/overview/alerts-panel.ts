@@ -15,8 +15,8 @@ const SHOWN = 8;
 
 @customElement('mp-alerts-panel')
 export class AlertsPanel extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property() accessor project: string | null = null;
+  @property({ attribute: false }) app!: App;
+  @property() project: string | null = null;
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {

@@ -15,7 +15,7 @@ import { Watch } from '../../state/store';
 
 @customElement('mp-hero')
 export class Hero extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {

@@ -6,7 +6,7 @@ import type { App } from '../../state/app';
 
 @customElement('mp-overview')
 export class Overview extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
 
   override render(): TemplateResult {
     return html`<mp-hero .app=${this.app}></mp-hero>

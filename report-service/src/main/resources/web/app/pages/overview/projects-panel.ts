@@ -18,9 +18,9 @@ import { Watch } from '../../state/store';
 
 @customElement('mp-projects-panel')
 export class ProjectsPanel extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
+  @property({ attribute: false }) app!: App;
   /** On the page of all projects the head of the panel is the head of the page. */
-  @property({ type: Number }) accessor level: 1 | 2 = 2;
+  @property({ type: Number }) level: 1 | 2 = 2;
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {

@@ -12,8 +12,8 @@ import type { Tasks } from '../../state/tasks';
 
 @customElement('mp-completions')
 export class Completions extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property({ attribute: false }) accessor tasks!: Tasks;
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) tasks!: Tasks;
   readonly #watch = new Watch(this);
   #drawn: { key: string; points: CompletionPoint[]; draw: ChartDraw } | null = null;
 

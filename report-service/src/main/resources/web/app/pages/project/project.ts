@@ -16,9 +16,9 @@ import { Tasks } from '../../state/tasks';
 
 @customElement('mp-project')
 export class ProjectPage extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property() accessor project = '';
-  @state() accessor tasks: Tasks | null = null;
+  @property({ attribute: false }) app!: App;
+  @property() project = '';
+  @state() tasks: Tasks | null = null;
   readonly #watch = new Watch(this);
 
   override connectedCallback(): void {

@@ -19,11 +19,11 @@ import { Refresher } from '../../live/refresher';
 
 @customElement('mp-task-drawer')
 export class TaskDrawer extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property({ attribute: false }) accessor tasks!: Tasks;
-  @property() accessor task = '';
-  @state() accessor detail: TaskDetail | null = null;
-  @state() accessor problem: Problem | null = null;
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) tasks!: Tasks;
+  @property() task = '';
+  @state() detail: TaskDetail | null = null;
+  @state() problem: Problem | null = null;
   readonly #watch = new Watch(this);
   readonly #refresher = new Refresher((task) => this.#fetch(task), 500, 1);
 

@@ -20,10 +20,10 @@ const narrow = matchMedia('(max-width: 720px)');
 
 @customElement('mp-task-tree')
 export class TaskTree extends PageElement {
-  @property({ attribute: false }) accessor app!: App;
-  @property({ attribute: false }) accessor tasks!: Tasks;
-  @state() accessor folded: ReadonlySet<string> = new Set();
-  @state() accessor inSight: [number, number] = [0, 0];
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) tasks!: Tasks;
+  @state() folded: ReadonlySet<string> = new Set();
+  @state() inSight: [number, number] = [0, 0];
   readonly #watch = new Watch(this);
   readonly #relay = () => this.requestUpdate();
 
