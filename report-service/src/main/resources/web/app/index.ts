@@ -19,6 +19,7 @@ import './pages/overview/alerts-panel';
 import './pages/overview/hero';
 import './pages/overview/overview';
 import './pages/overview/projects-panel';
+import './pages/overview/under-way';
 import './pages/project/completions';
 import './pages/project/project';
 import './pages/project/task-drawer';

@@ -7,7 +7,7 @@ export function acknowledgeButton(app: App, alert: Alert, size: '' | 'sm' = '', 
   const why = app.sessions.whyNoActions ?? (alert.status === 'triggered' ? null : `The alert is ${alert.status}`);
   const off = why !== null || app.alerts.busy.has(alert.id);
   return html`<button
-    class="btn ink ${size}"
+    class="btn ${alert.type === 'critical' || key ? 'ink' : ''} ${size}"
     ?disabled=${off}
     title=${why ?? 'Stops the escalation and says that somebody has it'}
     @click=${() => void app.alerts.act(alert.id, 'acknowledge')}

@@ -22,8 +22,8 @@ export function alertRow(app: App, alert: Alert): TemplateResult {
     <time class="age" datetime=${alert.startedAt} title=${fullMoment(alert.startedAt)}>${openFor(now - Date.parse(alert.startedAt))}</time>
     <div class="m">
       ${toldLine(alert, now)}
-      ${nextLine(alert, now)}
       ${alert.status === 'triggered' ? html`<div class="al-act">${acknowledgeButton(app, alert, 'sm')}</div>` : nothing}
+      ${nextLine(alert, now)}
     </div>
   </article>`;
 }
@@ -31,12 +31,12 @@ export function alertRow(app: App, alert: Alert): TemplateResult {
 /** Who answered, or who was told and how; a failed message is said, never passed over. */
 export function toldLine(alert: Alert, now: number): TemplateResult {
   if (alert.status === 'acknowledged') {
-    return html`<div>Acknowledged by <b>${personOf(alert.acknowledgedBy ?? 'somebody')}</b> ${moment(alert.acknowledgedAt, now)}</div>`;
+    return html`<div class="told">Acknowledged by <b>${personOf(alert.acknowledgedBy ?? 'somebody')}</b> ${moment(alert.acknowledgedAt, now)}</div>`;
   }
-  if (alert.silenced) return html`<div>Silenced, nobody is told</div>`;
+  if (alert.silenced) return html`<div class="told">Silenced, nobody is told</div>`;
   const told = lastTold(alert);
   const failed = (alert.notifications ?? []).filter((m) => m.status === 'failed').length;
-  return html`<div>
+  return html`<div class="told">
     ${told
       ? html`Told <b title=${told.target}>${personOf(told.target)}</b> ${moment(told.at, now)} by ${channelWord(told.channel)}`
       : 'Nobody told yet'}${failed > 0 ? html`, <span class="crit-t">${failed} not delivered</span>` : nothing}

@@ -24,7 +24,8 @@ export class ChartElement extends PageElement {
   @property() summary = '';
   @property({ attribute: false }) draw: ChartDraw = () => ({});
   @property({ attribute: false }) table: ChartTable = { head: [], rows: [] };
-  @property({ type: Number }) height = 220;
+  /** The least height in pixels; the chart fills what its panel has. */
+  @property({ type: Number }) height = 248;
   @state() asTable = false;
   #chart: Chart | null = null;
   #theme = '';
@@ -54,7 +55,7 @@ export class ChartElement extends PageElement {
       </div>
       ${this.asTable
         ? this.#tableView()
-        : html`<div class="canvas" role="img" aria-label=${this.summary} style="height:${this.height}px"></div>`}`;
+        : html`<div class="canvas" role="img" aria-label=${this.summary} style="min-height:${this.height}px"></div>`}`;
   }
 
   #tableView(): TemplateResult {

@@ -1,5 +1,6 @@
 /** How many tasks had completed by each moment, from the tasks' own ends. */
 import { millis } from '../format/times';
+import type { Tree } from './tree';
 import type { Task } from './types';
 
 export interface CompletionPoint {
@@ -22,4 +23,14 @@ export function completions(tasks: Iterable<Task>): CompletionPoint[] {
     else points.push({ at, completed: i + 1 });
   });
   return points;
+}
+
+/**
+ * The tasks that the server's total speaks of: those without parts when that is what it counts, else all.
+ * So the line ends at the number of the headline.
+ */
+export function countedTasks(tasks: ReadonlyMap<string, Task>, tree: Tree, total: number | null): Task[] {
+  const all = [...tasks.values()];
+  const leaves = all.filter((task) => !tree.has(task.task));
+  return total === leaves.length ? leaves : all;
 }

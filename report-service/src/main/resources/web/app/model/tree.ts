@@ -87,18 +87,14 @@ export interface BranchSum {
   leaves: number;
   completed: number;
   percent: number;
-  /** The state of a branch that most wants a person. */
-  worst: TaskState;
 }
-
-const URGENCY: readonly TaskState[] = ['failed', 'blocked', 'started', 'planned', 'completed', 'skipped', 'cancelled'];
 
 /** What lies below each branch, by weight (a task without one weighs 1). Leaves only are counted. */
 export function branchSums(tree: Tree, tasks: ReadonlyMap<string, Task>): Map<string, BranchSum> {
   const sums = new Map<string, BranchSum>();
-  interface Running { leaves: number; completed: number; weight: number; done: number; states: Set<TaskState> }
+  interface Running { leaves: number; completed: number; weight: number; done: number }
   const walk = (id: string): Running => {
-    const total: Running = { leaves: 0, completed: 0, weight: 0, done: 0, states: new Set() };
+    const total: Running = { leaves: 0, completed: 0, weight: 0, done: 0 };
     for (const child of tree.get(id) ?? []) {
       const grandchildren = tree.get(child);
       const part = grandchildren ? walk(child) : leaf(tasks.get(child));
@@ -106,27 +102,24 @@ export function branchSums(tree: Tree, tasks: ReadonlyMap<string, Task>): Map<st
       total.completed += part.completed;
       total.weight += part.weight;
       total.done += part.done;
-      part.states.forEach((state) => total.states.add(state));
     }
     if (id !== '') {
       sums.set(id, {
         leaves: total.leaves,
         completed: total.completed,
         percent: total.weight === 0 ? 0 : total.done / total.weight,
-        worst: URGENCY.find((state) => total.states.has(state)) ?? 'planned',
       });
     }
     return total;
   };
   const leaf = (task: Task | undefined): Running => {
-    if (!task) return { leaves: 0, completed: 0, weight: 0, done: 0, states: new Set() };
+    if (!task) return { leaves: 0, completed: 0, weight: 0, done: 0 };
     const weight = task.weight ?? 1;
     return {
       leaves: 1,
       completed: task.state === 'completed' ? 1 : 0,
       weight,
       done: weight * percentOf(task),
-      states: new Set([task.state]),
     };
   };
   walk('');

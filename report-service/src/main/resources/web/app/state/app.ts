@@ -3,6 +3,7 @@ import { Client } from '../api/client';
 import { LiveStream } from '../live/stream';
 import { Alerts } from './alerts';
 import { Clock } from './clock';
+import { CurrentTasks } from './current-tasks';
 import { LiveLists } from './live-lists';
 import { Preferences } from './preferences';
 import { Projects } from './projects';
@@ -19,6 +20,7 @@ export interface App {
   preferences: Preferences;
   toasts: Toasts;
   projects: Projects;
+  current: CurrentTasks;
   alerts: Alerts;
   lists: LiveLists;
 }
@@ -29,6 +31,7 @@ export function startApp(): App {
   const sessions = new Sessions(client);
   const stream = new LiveStream('/api/v1/stream?topics=progress,alerts');
   const toasts = new Toasts();
+  const projects = new Projects(client, stream);
   const app: App = {
     client,
     stream,
@@ -37,7 +40,8 @@ export function startApp(): App {
     clock: new Clock(stream),
     router: new Router(),
     preferences: new Preferences(),
-    projects: new Projects(client, stream),
+    projects,
+    current: new CurrentTasks(client, stream, projects),
     alerts: new Alerts(client, stream, toasts),
     lists: new LiveLists(stream),
   };

@@ -10,13 +10,12 @@ import type { Alert, AlertType } from '../../model/types';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
 
-/** A panel stays a panel; the inbox has the rest. */
-const SHOWN = 8;
-
 @customElement('mp-alerts-panel')
 export class AlertsPanel extends PageElement {
   @property({ attribute: false }) app!: App;
   @property() project: string | null = null;
+  /** A panel stays a panel; the inbox has the rest. */
+  @property({ type: Number }) rows = 7;
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {
@@ -43,8 +42,8 @@ export class AlertsPanel extends PageElement {
       if (loader.state.kind === 'error') return problemNote(loader.state.problem, loader, 'Progress goes on by itself.');
       return emptyNote('Nothing wants an answer. A failed task raises an alert here.');
     }
-    const more = active.length - SHOWN;
-    return html`${repeat(active.slice(0, SHOWN), (alert) => alert.id, (alert) => alertRow(this.app, alert))}
+    const more = active.length - this.rows;
+    return html`${repeat(active.slice(0, this.rows), (alert) => alert.id, (alert) => alertRow(this.app, alert))}
     ${more > 0 ? html`<a class="more link" href="/alerts">${count(more)} more</a>` : nothing}`;
   }
 }

@@ -6,10 +6,13 @@ import { figures, type Figure } from '../../elements/figures';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { stateLegend, stateShares } from '../../elements/state-bar';
 import { age } from '../../format/durations';
+import { fullMoment } from '../../format/times';
+import { taskHref } from '../../model/facts';
+import { icon } from '../../elements/icon';
 import { count, faultRate, percent, plural, rate } from '../../format/numbers';
 import { headline, totals, type Totals } from '../../model/headline';
 import { byNeed } from '../../model/order';
-import type { Progress } from '../../model/types';
+import type { Progress, Task } from '../../model/types';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
 
@@ -19,7 +22,7 @@ export class Hero extends PageElement {
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {
-    this.#watch.on(this.app.projects, this.app.clock);
+    this.#watch.on(this.app.projects, this.app.current, this.app.clock);
   }
 
   override render(): TemplateResult {
@@ -42,7 +45,8 @@ export class Hero extends PageElement {
     const sum = totals(projects);
     const { lines, verdict } = headline(sum);
     const only = projects.length === 1 ? projects[0]! : null;
-    return html`<section class="panel hero" aria-label="Headline">
+    const { trouble } = this.app.current.view;
+    return html`<section class="panel hero ${trouble.length > 0 ? 'halves' : ''}" aria-label="Headline">
         <div>
           <div class="eyebrow">
             <mp-pill .tone=${verdict.tone} .icon=${verdict.icon} .word=${verdict.word}></mp-pill>
@@ -54,6 +58,7 @@ export class Hero extends PageElement {
           <mp-progress tall label="All tasks" .value=${sum.percent} .shares=${stateShares(sum)}></mp-progress>
           ${stateLegend(sum)}
         </div>
+        ${trouble.length > 0 ? troubleList(trouble, only === null, this.app.clock.now) : nothing}
       </section>
       ${figures('Figures', figuresOf(sum, only))}`;
   }
@@ -75,6 +80,27 @@ function whereTrouble(projects: readonly Progress[]): TemplateResult | typeof no
   </p>`;
 }
 
+const TROUBLE_SHOWN = 4;
+
+/** What went wrong, in the words of whoever reported it. */
+function troubleList(trouble: readonly Task[], named: boolean, now: number): TemplateResult {
+  const rest = trouble.length - TROUBLE_SHOWN;
+  return html`<div>
+    <div class="eyebrow"><b class="pname">What needs somebody</b><span class="num end">latest first</span></div>
+    <ul class="needs">
+      ${trouble.slice(0, TROUBLE_SHOWN).map(
+        (task) => html`<li>
+          ${icon(task.state, 14, task.state)}
+          <a href=${taskHref(task.project, task.task)}><b>${task.task}</b>${named ? html` <span class="dim">${task.project}</span>` : nothing}</a>
+          <time class="num dim" datetime=${task.at ?? ''} title=${fullMoment(task.at)}>${task.at ? `${age(now - Date.parse(task.at))} ago` : ''}</time>
+          <span class="why" title=${task.message ?? ''}>${task.state}${task.attempts > 1 ? ` in attempt ${count(task.attempts)}` : ''}${task.message ? `: ${task.message}` : ''}</span>
+        </li>`,
+      )}
+    </ul>
+    ${rest > 0 ? html`<p class="dim rest">${count(rest)} more, in their projects</p>` : nothing}
+  </div>`;
+}
+
 function lastSignal(projects: readonly Progress[], now: number): string {
   const last = Math.max(...projects.map((p) => Date.parse(p.lastEventAt ?? '') || 0));
   return last === 0 ? 'no signal yet' : `last signal ${age(now - last)} ago`;
@@ -86,7 +112,7 @@ function figuresOf(sum: Totals, only: Progress | null): Figure[] {
   const ofEnded = (n: number) => (ended === 0 ? 'nothing has ended' : `${count(n)} of ${count(ended)} ended`);
   const done: Figure = only
     ? { label: 'Done, by weight', value: percent(only.percentByWeight), note: `by count ${percent(only.percentByCount)}` }
-    : { label: 'Done, by count', value: percent(sum.percent), note: 'weights do not add across projects' };
+    : { label: 'Done, by count', value: percent(sum.percent), note: `in ${plural(sum.projects, 'project')}` };
   return [
     done,
     { label: 'Completion rate', value: rate(total === 0 ? null : completed / total), note: `${count(completed)} of ${plural(total, 'task')}` },

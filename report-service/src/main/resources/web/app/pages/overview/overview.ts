@@ -11,7 +11,7 @@ export class Overview extends PageElement {
   override render(): TemplateResult {
     return html`<mp-hero .app=${this.app}></mp-hero>
       <div class="cols ov">
-        <div class="stack"><mp-projects-panel .app=${this.app}></mp-projects-panel></div>
+        <div class="stack"><mp-projects-panel .app=${this.app}></mp-projects-panel><mp-under-way .app=${this.app}></mp-under-way></div>
         <div class="stack">
           <mp-alerts-panel .app=${this.app}></mp-alerts-panel>
           <mp-feed .app=${this.app}></mp-feed>

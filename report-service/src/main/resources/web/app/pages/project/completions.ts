@@ -5,7 +5,7 @@ import type { ChartDraw } from '../../elements/chart';
 import { PageElement } from '../../elements/element';
 import { count, plural } from '../../format/numbers';
 import { fullMoment, moment, momentWithSeconds } from '../../format/times';
-import { completions, type CompletionPoint } from '../../model/completions';
+import { completions, countedTasks, type CompletionPoint } from '../../model/completions';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
 import type { Tasks } from '../../state/tasks';
@@ -14,21 +14,23 @@ import type { Tasks } from '../../state/tasks';
 export class Completions extends PageElement {
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) tasks!: Tasks;
+  /** How many tasks the server counts, which tells whether it counts parents among them. */
+  @property({ attribute: false }) total: number | null = null;
   readonly #watch = new Watch(this);
-  #drawn: { key: string; points: CompletionPoint[]; draw: ChartDraw } | null = null;
+  #drawn: { key: string; points: CompletionPoint[]; total: number; draw: ChartDraw } | null = null;
 
   override willUpdate(): void {
     this.#watch.on(this.tasks);
-    const points = completions(this.tasks.rows.values());
+    const counted = countedTasks(this.tasks.rows, this.tasks.tree, this.total);
+    const points = completions(counted);
     const last = points[points.length - 1];
-    const key = `${points.length}/${last?.at}/${last?.completed}/${this.tasks.rows.size}`;
-    if (this.#drawn?.key !== key) this.#drawn = { key, points, draw: drawing(points, this.tasks.rows.size) };
+    const key = `${points.length}/${last?.at}/${last?.completed}/${counted.length}`;
+    if (this.#drawn?.key !== key) this.#drawn = { key, points, total: counted.length, draw: drawing(points, counted.length) };
   }
 
   override render(): TemplateResult {
-    const { points, draw } = this.#drawn!;
+    const { points, total, draw } = this.#drawn!;
     const last = points[points.length - 1];
-    const total = this.tasks.rows.size;
     const now = this.app.clock.now;
     return html`<section class="panel" aria-label="Tasks completed over time">
       <div class="ph">
@@ -42,7 +44,6 @@ export class Completions extends PageElement {
             .summary=${`${count(last.completed)} of ${plural(total, 'task')} completed by ${moment(last.at, now)}`}
             .draw=${draw}
             .table=${{ head: ['Ended', 'Completed by then'], rows: points.map((p) => [fullMoment(p.at), count(p.completed)]) }}
-            height="248"
           ></mp-chart></div>`
         : html`<div class="empty"><span>No task has completed yet. The line begins with the first.</span></div>`}
     </section>`;

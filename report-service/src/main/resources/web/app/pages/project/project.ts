@@ -51,10 +51,10 @@ export class ProjectPage extends PageElement {
     const open = route.page === 'project' ? route.task : null;
     return html`${progress ? this.#head(progress) : html`<section class="panel">${skeleton(3)}</section>`}
       <div class="cols p1">
-        <mp-completions .app=${this.app} .tasks=${tasks}></mp-completions>
+        <mp-completions .app=${this.app} .tasks=${tasks} .total=${progress?.total ?? null}></mp-completions>
         <div class="stack">
-          <mp-alerts-panel .app=${this.app} .project=${this.project}></mp-alerts-panel>
-          <mp-feed .app=${this.app} .project=${this.project} rows="6"></mp-feed>
+          <mp-alerts-panel .app=${this.app} .project=${this.project} rows="3"></mp-alerts-panel>
+          <mp-feed .app=${this.app} .project=${this.project} rows="7"></mp-feed>
         </div>
       </div>
       <div class="cols ${open === null ? '' : 'p3'}">

@@ -50,7 +50,7 @@ export function taskCells(view: TaskView): TemplateResult {
             event.stopPropagation();
             view.onFold();
           }}>${icon(row.expanded ? 'chev-d' : 'chev', 12)}</button>`}
-      ${icon(task.state, 13)}<span class="id" title=${task.task}>${task.task}</span>
+      ${icon(task.state, 13)}<span class="id" title=${task.task}>${idParts(task)}</span>
       ${task.attempts > 1 ? html`<span class="tag">attempt ${count(task.attempts)}</span>` : nothing}
       <span class="nm" title=${task.message ?? ''}>${task.message ?? ''}</span>
     </span>
@@ -69,6 +69,13 @@ function shares(task: Task, sum: BranchSum | undefined, done: number) {
   if (sum === undefined && task.state === 'blocked') return [{ kind: 'done', percent: done }, { kind: 'blocked', percent: rest }] as const;
   if (sum === undefined && task.state === 'started' && done === 0) return [{ kind: 'started', percent: 8 }] as const;
   return [{ kind: 'done', percent: done }] as const;
+}
+
+/** Where an id begins with its parent's, that beginning gives way first when room is short. */
+function idParts(task: Task): TemplateResult {
+  const parent = task.parent ?? '';
+  const shared = parent !== '' && task.task.length > parent.length && task.task.startsWith(parent) ? parent.length : 0;
+  return html`<span class="pre">${task.task.slice(0, shared)}</span><span class="own">${task.task.slice(shared)}</span>`;
 }
 
 function trimmed(weight: number): string {

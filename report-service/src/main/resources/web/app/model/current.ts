@@ -1,0 +1,31 @@
+/** The tasks that are of interest this moment: what went wrong, what is held up, what is under way. */
+import { taskKey } from './keys';
+import type { Task, TaskState } from './types';
+
+export interface Current {
+  /** Failed and blocked, latest first: what wants a person. */
+  trouble: Task[];
+  /** Under way, latest moved first. */
+  underWay: Task[];
+}
+
+const TROUBLE: ReadonlySet<TaskState> = new Set(['failed', 'blocked']);
+
+export function isCurrent(task: Task): boolean {
+  return task.state === 'started' || TROUBLE.has(task.state);
+}
+
+/** A parent that is under way only because its parts are would tell the same thing twice, so it is left out. */
+export function current(tasks: Iterable<Task>): Current {
+  const all = [...tasks];
+  const parents = new Set(all.filter(isCurrent).map((task) => (task.parent ? taskKey(task.project, task.parent) : '')));
+  const leaves = all.filter((task) => isCurrent(task) && !parents.has(taskKey(task.project, task.task)));
+  leaves.sort(
+    (a, b) =>
+      (b.at ?? '').localeCompare(a.at ?? '') || a.project.localeCompare(b.project) || a.task.localeCompare(b.task),
+  );
+  return {
+    trouble: leaves.filter((task) => TROUBLE.has(task.state)),
+    underWay: leaves.filter((task) => task.state === 'started'),
+  };
+}
