@@ -3,7 +3,7 @@ import { taskKey } from './keys';
 import type { Task, TaskState } from './types';
 
 export interface Current {
-  /** Failed and blocked, latest first: what wants a person. */
+  /** What wants a person: failed, then blocked, the latest first within each. */
   trouble: Task[];
   /** Under way, latest moved first. */
   underWay: Task[];
@@ -25,7 +25,7 @@ export function current(tasks: Iterable<Task>): Current {
       (b.at ?? '').localeCompare(a.at ?? '') || a.project.localeCompare(b.project) || a.task.localeCompare(b.task),
   );
   return {
-    trouble: leaves.filter((task) => TROUBLE.has(task.state)),
+    trouble: [...leaves.filter((task) => task.state === 'failed'), ...leaves.filter((task) => task.state === 'blocked')],
     underWay: leaves.filter((task) => task.state === 'started'),
   };
 }

@@ -86,7 +86,7 @@ const TROUBLE_SHOWN = 4;
 function troubleList(trouble: readonly Task[], named: boolean, now: number): TemplateResult {
   const rest = trouble.length - TROUBLE_SHOWN;
   return html`<div>
-    <div class="eyebrow"><b class="pname">What needs somebody</b><span class="num end">latest first</span></div>
+    <div class="eyebrow"><b class="pname">What needs somebody</b><span class="num end">failed first, then blocked</span></div>
     <ul class="needs">
       ${trouble.slice(0, TROUBLE_SHOWN).map(
         (task) => html`<li>
