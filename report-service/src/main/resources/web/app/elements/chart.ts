@@ -23,7 +23,8 @@ export class ChartElement extends PageElement {
   /** What the chart says, in words. */
   @property() summary = '';
   @property({ attribute: false }) draw: ChartDraw = () => ({});
-  @property({ attribute: false }) table: ChartTable = { head: [], rows: [] };
+  /** Asked for only when the table is shown. */
+  @property({ attribute: false }) table: () => ChartTable = () => ({ head: [], rows: [] });
   /** The least height in pixels; the chart fills what its panel has. */
   @property({ type: Number }) height = 248;
   @state() asTable = false;
@@ -59,17 +60,18 @@ export class ChartElement extends PageElement {
   }
 
   #tableView(): TemplateResult {
+    const { head, rows } = this.table();
     return html`<div class="chart-table" tabindex="0" role="region" aria-label="${this.summary}, as a table" style="max-height:${this.height}px">
       <table>
-        <thead><tr>${this.table.head.map((cell, i) => html`<th scope="col" class=${i > 0 ? 'n' : ''}>${cell}</th>`)}</tr></thead>
-        <tbody>${this.table.rows.map((row) => html`<tr>${row.map((cell, i) => html`<td class=${i > 0 ? 'n' : ''}>${cell}</td>`)}</tr>`)}</tbody>
+        <thead><tr>${head.map((cell, i) => html`<th scope="col" class=${i > 0 ? 'n' : ''}>${cell}</th>`)}</tr></thead>
+        <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => html`<td class=${i > 0 ? 'n' : ''}>${cell}</td>`)}</tr>`)}</tbody>
       </table>
     </div>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     if (this.asTable) this.#drop();
-    else if (changed.size > 0) void this.#lay();
+    else if (changed.has('draw') || changed.has('asTable') || changed.has('height')) void this.#lay();
   }
 
   async #lay(): Promise<void> {

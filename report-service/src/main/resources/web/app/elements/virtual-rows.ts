@@ -36,6 +36,7 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
   @state() current: string | null = null;
   #asked = false;
   #told = '';
+  #judged: { rows: readonly R[]; tree: boolean } = { rows: [], tree: false };
 
   readonly #look = (): void => {
     if (this.#asked) return;
@@ -63,7 +64,7 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
     const top = body ? body.getBoundingClientRect().top : 0;
     const { first, last } = windowOf(-top, innerHeight, this.rowHeight, this.rows.length);
     const shown = this.rows.slice(first, last);
-    const tree = this.rows.some((row) => row.expanded !== undefined);
+    const tree = this.#isTree();
     return html`<div
       class="vrows"
       role=${tree ? 'treegrid' : 'grid'}
@@ -94,6 +95,14 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
       this.#told = told;
       this.onWindow(Math.min(seenFrom + 1, this.rows.length), Math.max(seenTo, 0));
     }
+  }
+
+  /** Whether any row can be folded; asked anew only when the rows are others. */
+  #isTree(): boolean {
+    if (this.#judged.rows !== this.rows) {
+      this.#judged = { rows: this.rows, tree: this.rows.some((row) => row.expanded !== undefined) };
+    }
+    return this.#judged.tree;
   }
 
   #row(row: R, index: number): TemplateResult {

@@ -25,6 +25,13 @@ export function completions(tasks: Iterable<Task>): CompletionPoint[] {
   return points;
 }
 
+/** At most `most` points, the first and the last among them: more than the screen has pixels tell nothing. */
+export function thinned(points: readonly CompletionPoint[], most: number): CompletionPoint[] {
+  if (points.length <= most) return [...points];
+  const step = (points.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, i) => points[Math.round(i * step)]!);
+}
+
 /**
  * The tasks that the server's total speaks of: those without parts when that is what it counts, else all.
  * So the line ends at the number of the headline.

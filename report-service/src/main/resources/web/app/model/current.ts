@@ -1,5 +1,6 @@
 /** The tasks that are of interest this moment: what went wrong, what is held up, what is under way. */
 import { taskKey } from './keys';
+import { compare } from './order';
 import type { Task, TaskState } from './types';
 
 export interface Current {
@@ -22,7 +23,7 @@ export function current(tasks: Iterable<Task>): Current {
   const leaves = all.filter((task) => isCurrent(task) && !parents.has(taskKey(task.project, task.task)));
   leaves.sort(
     (a, b) =>
-      (b.at ?? '').localeCompare(a.at ?? '') || a.project.localeCompare(b.project) || a.task.localeCompare(b.task),
+      compare(b.at ?? '', a.at ?? '') || compare(a.project, b.project) || compare(a.task, b.task),
   );
   return {
     trouble: [...leaves.filter((task) => task.state === 'failed'), ...leaves.filter((task) => task.state === 'blocked')],

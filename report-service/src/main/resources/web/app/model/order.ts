@@ -15,9 +15,14 @@ function urgency(project: Progress): number {
 export function byNeed(a: Progress, b: Progress): number {
   return (
     urgency(a) - urgency(b) ||
-    (b.lastEventAt ?? '').localeCompare(a.lastEventAt ?? '') ||
-    a.project.localeCompare(b.project)
+    compare(b.lastEventAt ?? '', a.lastEventAt ?? '') ||
+    compare(a.project, b.project)
   );
+}
+
+/** Plain comparison: instants in UTC and ids sort by their code units, and a locale's rules cost a hundred times more. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const SEVERITY: Record<AlertType, number> = { critical: 0, warning: 1, info: 2, success: 3 };
@@ -28,8 +33,8 @@ export function byUrgency(a: Alert, b: Alert): number {
   return (
     answered(a) - answered(b) ||
     SEVERITY[a.type] - SEVERITY[b.type] ||
-    b.startedAt.localeCompare(a.startedAt) ||
-    a.id.localeCompare(b.id)
+    compare(b.startedAt, a.startedAt) ||
+    compare(a.id, b.id)
   );
 }
 

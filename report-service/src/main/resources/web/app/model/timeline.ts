@@ -1,4 +1,5 @@
 /** What has happened to an alert, in words. */
+import { compare } from './order';
 import { wordOf } from './states';
 import type { TimelineEntry } from './types';
 
@@ -6,7 +7,7 @@ import type { TimelineEntry } from './types';
 export function newestFirst(entries: readonly TimelineEntry[]): TimelineEntry[] {
   return entries
     .map((entry, i) => ({ entry, i }))
-    .sort((a, b) => b.entry.at.localeCompare(a.entry.at) || b.i - a.i)
+    .sort((a, b) => compare(b.entry.at, a.entry.at) || b.i - a.i)
     .map(({ entry }) => entry);
 }
 

@@ -18,6 +18,7 @@ export class Alerts extends Store {
   /** Alerts with an action that the server has not answered yet. */
   readonly busy = new Set<string>();
   readonly loader: Loader;
+  #active: Alert[] | null = null;
   readonly #refresher = new Refresher((id) => this.fetch(id).then(() => undefined));
 
   constructor(
@@ -33,11 +34,18 @@ export class Alerts extends Store {
     });
   }
 
-  get active(): Alert[] {
-    return [...this.rows.values()].filter((alert) => alert.status !== 'resolved').sort(byUrgency);
+  /** What is not resolved, the most urgent first. */
+  get active(): readonly Alert[] {
+    this.#active ??= [...this.rows.values()].filter((alert) => alert.status !== 'resolved').sort(byUrgency);
+    return this.#active;
   }
 
-  activeOf(project: string): Alert[] {
+  protected override changed(): void {
+    this.#active = null;
+    super.changed();
+  }
+
+  activeOf(project: string): readonly Alert[] {
     return this.active.filter((alert) => alert.project === project);
   }
 

@@ -1,6 +1,7 @@
 /** Tasks that failed, are blocked or under way, in the projects that most need somebody. */
 import { problemOf, type Client } from '../api/client';
 import type { LiveStream } from '../live/stream';
+import { Paced } from '../live/paced';
 import { current, isCurrent, type Current } from '../model/current';
 import { isTaskFact } from '../model/facts';
 import { taskKey } from '../model/keys';
@@ -20,7 +21,7 @@ const BOUND = 4_000;
 export class CurrentTasks extends Store {
   readonly #rows = new Map<string, Task>();
   readonly #fetched = new Set<string>();
-  #view: Current | null = null;
+  readonly #view = new Paced<Current>(() => current(this.#rows.values()), () => this.changed());
 
   constructor(
     private readonly client: Client,
@@ -46,8 +47,7 @@ export class CurrentTasks extends Store {
   }
 
   get view(): Current {
-    this.#view ??= current(this.#rows.values());
-    return this.#view;
+    return this.#view.value;
   }
 
   #fetchMissing(): void {
@@ -76,7 +76,7 @@ export class CurrentTasks extends Store {
     if (this.#rows.size > BOUND) {
       for (const [key, task] of this.#rows) if (!isCurrent(task)) this.#rows.delete(key);
     }
-    this.#view = null;
+    this.#view.moved();
     this.changed();
   }
 }

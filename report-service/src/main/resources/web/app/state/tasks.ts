@@ -4,18 +4,26 @@ import { readAll } from '../api/paging';
 import type { LiveStream } from '../live/stream';
 import { isTaskFact } from '../model/facts';
 import { applyFact } from '../model/tasks';
-import { buildTree, type Tree } from '../model/tree';
+import { Paced } from '../live/paced';
+import { branchSums, buildTree, countStates, type BranchSum, type Tree } from '../model/tree';
 import { fold } from '../model/versions';
-import type { Fact, Task } from '../model/types';
+import type { Fact, Task, TaskState } from '../model/types';
 import { Loader } from './loading';
 import { Store } from './store';
+
+export interface Summary {
+  counts: Map<TaskState, number>;
+  /** What lies below each branch. */
+  sums: Map<string, BranchSum>;
+}
 
 export class Tasks extends Store {
   readonly rows = new Map<string, Task>();
   /** When each task last moved on this screen (epoch ms), for the tint that fades. */
   readonly movedAt = new Map<string, number>();
   readonly loader: Loader;
-  #tree: Tree | null = null;
+  readonly #tree = new Paced<Tree>(() => buildTree(this.rows), () => this.changed());
+  readonly #summary = new Paced<Summary>(() => this.#summarise(), () => this.changed());
   readonly #ends: (() => void)[];
 
   constructor(
@@ -29,16 +37,27 @@ export class Tasks extends Store {
       stream.onSnapshotWanted(() => void this.loader.run()),
       stream.onFacts((facts) => this.#apply(facts)),
     ];
-    void this.loader.run();
+    // Before the stream stands, its opening will ask for the snapshot; after, nobody would.
+    if (stream.state.connection !== 'opening') void this.loader.run();
   }
 
   /** Built anew only when a task came or changed its parent; a thousand moves a second leave it alone. */
   get tree(): Tree {
-    this.#tree ??= buildTree(this.rows);
-    return this.#tree;
+    return this.#tree.value;
+  }
+
+  /** Sums over all tasks, at most a quarter of a second old. */
+  get summary(): Summary {
+    return this.#summary.value;
+  }
+
+  #summarise(): Summary {
+    return { counts: countStates(this.rows.values()), sums: branchSums(this.tree, this.rows) };
   }
 
   close(): void {
+    this.#summary.stop();
+    this.#tree.stop();
     this.loader.stop();
     this.#ends.forEach((end) => end());
   }
@@ -68,6 +87,7 @@ export class Tasks extends Store {
 
   #keep(known: Task | undefined, row: Task): void {
     if (!fold(this.rows, row.task, row)) return;
-    if (known === undefined || (known.parent ?? null) !== (row.parent ?? null)) this.#tree = null;
+    this.#summary.moved();
+    if (known === undefined || (known.parent ?? null) !== (row.parent ?? null)) this.#tree.moved();
   }
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PageElement } from '../../elements/element';
 import { figures, type Figure } from '../../elements/figures';
-import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
+import { skeleton } from '../../elements/problem-note';
 import { stateLegend, stateShares } from '../../elements/state-bar';
 import { age } from '../../format/durations';
 import { fullMoment } from '../../format/times';
@@ -33,10 +33,10 @@ export class Hero extends PageElement {
       ${state.kind === 'loading'
         ? skeleton(3)
         : state.kind === 'error'
-          ? html`<div class="flush">${problemNote(state.problem, loader, '')}</div>`
-          : html`<div class="flush">
-              <h1 class="first">No tasks yet.</h1>
-              ${emptyNote('The first run sends them.', 'monitor run --project demo -- mvn -B verify')}
+          ? html`<div><h1>Progress cannot be shown now.</h1><p>${state.problem.detail} It is asked for again by itself.</p></div>`
+          : html`<div>
+              <h1>No tasks yet.</h1>
+              <p>Follow a log, wrap a command, or post events to <code>/api/v1/events</code>; this page then shows what they tell.</p>
             </div>`}
     </section>`;
   }

@@ -45,7 +45,7 @@ export class ProjectsPanel extends PageElement {
     if (projects.length === 0) {
       if (loader.state.kind === 'loading') return skeleton(5);
       if (loader.state.kind === 'error') return problemNote(loader.state.problem, loader, 'Alerts go on by themselves.');
-      return emptyNote('No projects yet. The first event makes one.', 'monitor run --project demo -- make');
+      return emptyNote('No projects yet. The first event makes one.', 'monitor run --project demo -- mvn -B verify');
     }
     return html`<div class="prow h" aria-hidden="true">
         <span></span><span>Project</span><span>Done, by count</span><span class="n">Completed</span><span class="n">Started</span>

@@ -9,6 +9,7 @@ import { count, percent } from '../../format/numbers';
 import { fullMoment, millis } from '../../format/times';
 import { taskHref } from '../../model/facts';
 import { taskKey } from '../../model/keys';
+import { compare } from '../../model/order';
 import { percentOf } from '../../model/tasks';
 import type { Task } from '../../model/types';
 import type { App } from '../../state/app';
@@ -29,7 +30,7 @@ export class UnderWay extends PageElement {
     if (this.app.projects.rows.size === 0) return nothing;
     const { underWay } = this.app.current.view;
     // In the order of their start, so that a row keeps its place while it moves.
-    const shown = [...underWay].sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? '')).slice(0, SHOWN);
+    const shown = [...underWay].sort((a, b) => compare(b.startedAt ?? '', a.startedAt ?? '')).slice(0, SHOWN);
     return html`<section class="panel" aria-label="Under way">
       <div class="ph">
         <h2>Under way</h2><small class="num">${count(underWay.length)} ${underWay.length === 1 ? 'task' : 'tasks'}</small>

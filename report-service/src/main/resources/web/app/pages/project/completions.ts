@@ -5,10 +5,14 @@ import type { ChartDraw } from '../../elements/chart';
 import { PageElement } from '../../elements/element';
 import { count, plural } from '../../format/numbers';
 import { fullMoment, moment, momentWithSeconds } from '../../format/times';
-import { completions, countedTasks, type CompletionPoint } from '../../model/completions';
+import { Paced } from '../../live/paced';
+import { completions, countedTasks, thinned, type CompletionPoint } from '../../model/completions';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
 import type { Tasks } from '../../state/tasks';
+
+/** As many as a wide screen can tell apart. */
+const POINTS = 500;
 
 @customElement('mp-completions')
 export class Completions extends PageElement {
@@ -17,15 +21,28 @@ export class Completions extends PageElement {
   /** How many tasks the server counts, which tells whether it counts parents among them. */
   @property({ attribute: false }) total: number | null = null;
   readonly #watch = new Watch(this);
+  readonly #counted = new Paced<CompletionPoint[]>(() => this.#count(), () => this.requestUpdate(), 1_000);
+  #of = 0;
   #drawn: { key: string; points: CompletionPoint[]; total: number; draw: ChartDraw } | null = null;
 
   override willUpdate(): void {
     this.#watch.on(this.tasks);
-    const counted = countedTasks(this.tasks.rows, this.tasks.tree, this.total);
-    const points = completions(counted);
+    this.#counted.moved();
+    const points = this.#counted.value;
     const last = points[points.length - 1];
-    const key = `${points.length}/${last?.at}/${last?.completed}/${counted.length}`;
-    if (this.#drawn?.key !== key) this.#drawn = { key, points, total: counted.length, draw: drawing(points, counted.length) };
+    const key = `${points.length}/${last?.at}/${last?.completed}/${this.#of}`;
+    if (this.#drawn?.key !== key) this.#drawn = { key, points, total: this.#of, draw: drawing(points, this.#of) };
+  }
+
+  readonly #table = () => ({
+    head: ['Ended', 'Completed by then'],
+    rows: this.#drawn!.points.map((point) => [fullMoment(point.at), count(point.completed)]),
+  });
+
+  #count(): CompletionPoint[] {
+    const counted = countedTasks(this.tasks.rows, this.tasks.tree, this.total);
+    this.#of = counted.length;
+    return thinned(completions(counted), POINTS);
   }
 
   override render(): TemplateResult {
@@ -43,7 +60,7 @@ export class Completions extends PageElement {
             .app=${this.app}
             .summary=${`${count(last.completed)} of ${plural(total, 'task')} completed by ${moment(last.at, now)}`}
             .draw=${draw}
-            .table=${{ head: ['Ended', 'Completed by then'], rows: points.map((p) => [fullMoment(p.at), count(p.completed)]) }}
+            .table=${this.#table}
           ></mp-chart></div>`
         : html`<div class="empty"><span>No task has completed yet. The line begins with the first.</span></div>`}
     </section>`;

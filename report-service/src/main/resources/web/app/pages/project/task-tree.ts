@@ -7,7 +7,7 @@ import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
 import { SHOWN_STATES } from '../../model/states';
 import { spanOf, type Span } from '../../model/strip';
-import { branchSums, countStates, visibleRows, type BranchSum } from '../../model/tree';
+import { visibleRows, type BranchSum, type Tree } from '../../model/tree';
 import type { TaskState } from '../../model/types';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
@@ -25,6 +25,8 @@ export class TaskTree extends PageElement {
   @state() folded: ReadonlySet<string> = new Set();
   @state() inSight: [number, number] = [0, 0];
   readonly #watch = new Watch(this);
+  #known: { tree: Tree; folded: ReadonlySet<string>; rows: readonly TaskRow[] } | null = null;
+  #span: { at: number; span: Span | null } | null = null;
   readonly #relay = () => this.requestUpdate();
 
   override connectedCallback(): void {
@@ -46,7 +48,7 @@ export class TaskTree extends PageElement {
   override render(): TemplateResult {
     const { rows: tasks, loader } = this.tasks;
     const states = this.#states();
-    const counts = countStates(tasks.values());
+    const { counts } = this.tasks.summary;
     return html`<section class="panel" aria-label="Tasks">
       <div class="ph">
         <h2>Tasks</h2>
@@ -71,14 +73,9 @@ export class TaskTree extends PageElement {
     const { rows: tasks, tree } = this.tasks;
     const now = this.app.clock.now;
     const matches = states.size === 0 ? null : (id: string) => states.has(tasks.get(id)?.state ?? '');
-    const sums = branchSums(tree, tasks);
-    const span = spanOf(tasks.values(), now);
-    const rows = visibleRows(tree, this.folded, matches).map((row): TaskRow => ({
-      key: row.id,
-      level: row.level,
-      ...(row.children > 0 ? { expanded: !row.folded } : {}),
-      children: row.children,
-    }));
+    const { sums } = this.tasks.summary;
+    const span = this.#spanAt(now);
+    const rows = matches === null ? this.#unfiltered(tree) : rowsOf(tree, this.folded, matches);
     const route = this.app.router.route;
     const open = route.page === 'project' ? route.task : null;
     const [first, last] = this.inSight;
@@ -101,6 +98,22 @@ export class TaskTree extends PageElement {
         <span class="num">${rows.length === 0 ? 'no rows' : `rows ${count(first)} to ${count(Math.min(last, rows.length))} of ${count(rows.length)}`}</span>
         <span class="hints"><kbd>J</kbd><kbd>K</kbd> move <kbd>Enter</kbd> open <kbd>←</kbd><kbd>→</kbd> fold</span>
       </div>`;
+  }
+
+  /** Without a filter the rows depend on the tree and its folds alone, not on what each task does. */
+  #unfiltered(tree: Tree): readonly TaskRow[] {
+    if (this.#known?.tree !== tree || this.#known.folded !== this.folded) {
+      this.#known = { tree, folded: this.folded, rows: rowsOf(tree, this.folded, null) };
+    }
+    return this.#known.rows;
+  }
+
+  /** The strip's span moves with the clock, so once a second is enough. */
+  #spanAt(now: number): Span | null {
+    if (this.#span === null || now - this.#span.at >= 1_000) {
+      this.#span = { at: now, span: spanOf(this.tasks.rows.values(), now) };
+    }
+    return this.#span.span;
   }
 
   #cells(row: TaskRow, sums: ReadonlyMap<string, BranchSum>, span: Span | null, now: number): TemplateResult {
@@ -146,4 +159,13 @@ export class TaskTree extends PageElement {
     this.querySelector<HTMLElement>('.filter .chip')?.focus();
     event.preventDefault();
   };
+}
+
+function rowsOf(tree: Tree, folded: ReadonlySet<string>, matches: ((id: string) => boolean) | null): TaskRow[] {
+  return visibleRows(tree, folded, matches).map((row) => ({
+    key: row.id,
+    level: row.level,
+    ...(row.children > 0 ? { expanded: !row.folded } : {}),
+    children: row.children,
+  }));
 }
