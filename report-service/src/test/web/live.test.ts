@@ -48,7 +48,10 @@ test('silence past two heartbeats is behind, though the connection stands', () =
 });
 
 test('a lost connection is reconnecting, since the last that was heard', () => {
-  assert.deepEqual(freshness({ ...open, connection: 'lost', lostAt: 9_000 }, 13_000), { kind: 'reconnecting', behind: 12_000 });
+  assert.deepEqual(freshness({ ...open, connection: 'lost', lostAt: 9_000 }, 13_000), {
+    kind: 'reconnecting',
+    behind: 12_000,
+  });
 });
 
 test('the skew of the clocks is told from the quickest message', () => {

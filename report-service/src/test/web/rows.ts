@@ -20,5 +20,13 @@ export function progress(id: string, counts: Progress['counts'], more: Partial<P
 }
 
 export function alert(id: string, more: Partial<Alert> = {}): Alert {
-  return { id, title: id, type: 'critical', status: 'triggered', startedAt: '2025-11-25T09:00:00Z', version: 1, ...more };
+  return {
+    id,
+    title: id,
+    type: 'critical',
+    status: 'triggered',
+    startedAt: '2025-11-25T09:00:00Z',
+    version: 1,
+    ...more,
+  };
 }

@@ -69,7 +69,10 @@ test('completions count up by the end of each task, and know no others', () => {
     task('d', { state: 'failed', endedAt: '2025-11-25T09:03:00Z' }),
     task('e', { state: 'completed' }),
   ];
-  assert.deepEqual(completions(rows).map((point) => point.completed), [1, 3]);
+  assert.deepEqual(
+    completions(rows).map((point) => point.completed),
+    [1, 3],
+  );
 });
 
 test('the line counts what the server counts', () => {
@@ -88,8 +91,14 @@ test('failures come before what is blocked, the latest first; a parent is not to
     task('part', { state: 'started', parent: 'whole' }),
     task('done', { state: 'completed' }),
   ]);
-  assert.deepEqual(view.trouble.map((t) => t.task), ['new', 'old', 'held']);
-  assert.deepEqual(view.underWay.map((t) => t.task), ['part']);
+  assert.deepEqual(
+    view.trouble.map((t) => t.task),
+    ['new', 'old', 'held'],
+  );
+  assert.deepEqual(
+    view.underWay.map((t) => t.task),
+    ['part'],
+  );
 });
 
 test('the strip of time runs to now while anything runs', () => {
@@ -106,5 +115,7 @@ test('the strip of time runs to now while anything runs', () => {
 
 function permutations<T>(list: readonly T[]): T[][] {
   if (list.length < 2) return [[...list]];
-  return list.flatMap((head, i) => permutations([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [head, ...rest]));
+  return list.flatMap((head, i) =>
+    permutations([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [head, ...rest]),
+  );
 }

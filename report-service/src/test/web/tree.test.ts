@@ -12,7 +12,10 @@ test('children stand under their parent, in the order in which people count', ()
   const rows = tasks(task('LED'), task('LED-41', { parent: 'LED' }), task('LED-9', { parent: 'LED' }), task('CHK'));
   const seen = visibleRows(buildTree(rows), none);
   assert.deepEqual(ids(seen), ['CHK', 'LED', 'LED-9', 'LED-41']);
-  assert.deepEqual(seen.map((row) => row.level), [1, 1, 2, 2]);
+  assert.deepEqual(
+    seen.map((row) => row.level),
+    [1, 1, 2, 2],
+  );
 });
 
 test('a task whose parent is not known yet stands at the root', () => {
@@ -60,7 +63,9 @@ test('a branch sums its leaves by weight', () => {
 });
 
 test('ten thousand tasks are built and walked well within a frame of patience', () => {
-  const many = Array.from({ length: 10_000 }, (_, i) => task(`t${i}`, i % 50 === 0 ? {} : { parent: `t${i - (i % 50)}` }));
+  const many = Array.from({ length: 10_000 }, (_, i) =>
+    task(`t${i}`, i % 50 === 0 ? {} : { parent: `t${i - (i % 50)}` }),
+  );
   const tree = buildTree(tasks(...many));
   assert.equal(visibleRows(tree, none).length, 10_000);
 });

@@ -19,14 +19,20 @@ test('the sentence says how much is done, then what is wrong', () => {
 });
 
 test('the sentence of a sound project says so, and never forecasts', () => {
-  assert.deepEqual(lines(progress('r', { completed: 1, started: 3 })), ['25 % done, 1 of 4 tasks.', '3 under way, none failed.']);
+  assert.deepEqual(lines(progress('r', { completed: 1, started: 3 })), [
+    '25 % done, 1 of 4 tasks.',
+    '3 under way, none failed.',
+  ]);
   assert.deepEqual(lines(progress('r', { completed: 4 })), ['100 % done, 4 of 4 tasks.', 'Nothing is left to do.']);
   assert.deepEqual(lines(progress('r', { planned: 1 })), ['0 % done, 0 of 1 task.', 'None failed.']);
   assert.deepEqual(lines(), ['No tasks yet.']);
 });
 
 test('several projects are joined by their number of tasks', () => {
-  assert.equal(lines(progress('a', { completed: 3, planned: 1 }), progress('b', { planned: 4 }))[0], '37 % done, 3 of 8 tasks in 2 projects.');
+  assert.equal(
+    lines(progress('a', { completed: 3, planned: 1 }), progress('b', { planned: 4 }))[0],
+    '37 % done, 3 of 8 tasks in 2 projects.',
+  );
 });
 
 test('the verdict is the worst that is true', () => {
@@ -64,7 +70,12 @@ test('addresses lead to pages, and what is not one leads nowhere', () => {
     return routeOf(url.pathname, url.searchParams);
   };
   assert.deepEqual(to('/'), { page: 'overview' });
-  assert.deepEqual(to('/projects/a%3Ab?task=t&state=failed'), { page: 'project', id: 'a:b', task: 't', states: 'failed' });
+  assert.deepEqual(to('/projects/a%3Ab?task=t&state=failed'), {
+    page: 'project',
+    id: 'a:b',
+    task: 't',
+    states: 'failed',
+  });
   assert.deepEqual(to('/alerts/ALR-1'), { page: 'alerts', id: 'ALR-1', show: 'active' });
   assert.deepEqual(to('/health'), { page: 'later', name: 'health' });
   assert.equal(to('/projects/a/b').page, 'nowhere');
@@ -73,7 +84,16 @@ test('addresses lead to pages, and what is not one leads nowhere', () => {
 });
 
 test('a fact becomes one line of the live list', () => {
-  const data = { project: 'p', task: 'LED-41', state: 'failed', at: '2025-11-25T09:00:00Z', version: 3, attempt: 3, message: 'exit 1', actor: 'agent-07' };
+  const data = {
+    project: 'p',
+    task: 'LED-41',
+    state: 'failed',
+    at: '2025-11-25T09:00:00Z',
+    version: 3,
+    attempt: 3,
+    message: 'exit 1',
+    actor: 'agent-07',
+  };
   const entry = feedEntry({ id: '1', type: 'dev.milepost.progress.task.failed.v1', time: data.at, data });
   assert.equal(entry?.text, 'attempt 3 failed: exit 1');
   assert.equal(entry?.icon, 'failed');
@@ -88,7 +108,18 @@ test('the timeline is newest first and keeps the order of one instant', () => {
 });
 
 test('a jump finds by every typed word, beginnings first', () => {
-  const all = ['Reports', 'report-service', 'daily report'].map((name) => ({ kind: 'project', name, href: '/', icon: '' }));
-  assert.deepEqual(targetsFor('report', all).map((t) => t.name), ['Reports', 'report-service', 'daily report']);
-  assert.deepEqual(targetsFor('serv rep', all).map((t) => t.name), ['report-service']);
+  const all = ['Reports', 'report-service', 'daily report'].map((name) => ({
+    kind: 'project',
+    name,
+    href: '/',
+    icon: '',
+  }));
+  assert.deepEqual(
+    targetsFor('report', all).map((t) => t.name),
+    ['Reports', 'report-service', 'daily report'],
+  );
+  assert.deepEqual(
+    targetsFor('serv rep', all).map((t) => t.name),
+    ['report-service'],
+  );
 });

@@ -37,9 +37,11 @@ export function toldLine(alert: Alert, now: number): TemplateResult {
   const told = lastTold(alert);
   const failed = (alert.notifications ?? []).filter((m) => m.status === 'failed').length;
   return html`<div class="told">
-    ${told
-      ? html`Told <b title=${told.target}>${personOf(told.target)}</b> ${moment(told.at, now)} by ${channelWord(told.channel)}`
-      : 'Nobody told yet'}${failed > 0 ? html`, <span class="crit-t">${failed} not delivered</span>` : nothing}
+    ${
+      told
+        ? html`Told <b title=${told.target}>${personOf(told.target)}</b> ${moment(told.at, now)} by ${channelWord(told.channel)}`
+        : 'Nobody told yet'
+    }${failed > 0 ? html`, <span class="crit-t">${failed} not delivered</span>` : nothing}
   </div>`;
 }
 

@@ -54,9 +54,11 @@ export class ChartElement extends PageElement {
           ${this.asTable ? 'Chart' : 'Table'}
         </button>
       </div>
-      ${this.asTable
-        ? this.#tableView()
-        : html`<div class="canvas" role="img" aria-label=${this.summary} style="min-height:${this.height}px"></div>`}`;
+      ${
+        this.asTable
+          ? this.#tableView()
+          : html`<div class="canvas" role="img" aria-label=${this.summary} style="min-height:${this.height}px"></div>`
+      }`;
   }
 
   #tableView(): TemplateResult {

@@ -39,19 +39,27 @@ export class FeedPanel extends PageElement {
         <h2>Live</h2>
         <small class="num">${count(lists.perMinute)} ${lists.perMinute === 1 ? 'event' : 'events'} in the last minute</small>
         <span class="r">
-          ${view.waiting > 0
-            ? html`<button class="btn sm" @click=${() => lists.release()}>${count(view.waiting)} new</button>`
-            : nothing}
+          ${
+            view.waiting > 0
+              ? html`<button class="btn sm" @click=${() => lists.release()}>${count(view.waiting)} new</button>`
+              : nothing
+          }
           <button class="quiet" aria-pressed=${lists.paused} @click=${() => lists.togglePause()}>
             <kbd>P</kbd> ${lists.paused ? 'resume' : 'pause'}
           </button>
         </span>
       </div>
-      ${view.shown.length === 0
-        ? html`<div class="empty short"><span>Nothing has happened since this page was opened.</span></div>`
-        : html`<ul class="feed" aria-live="off">
-            ${repeat(view.shown.slice(0, this.rows), (entry) => entry.id, (entry) => this.#row(entry))}
-          </ul>`}
+      ${
+        view.shown.length === 0
+          ? html`<div class="empty short"><span>Nothing has happened since this page was opened.</span></div>`
+          : html`<ul class="feed" aria-live="off">
+            ${repeat(
+              view.shown.slice(0, this.rows),
+              (entry) => entry.id,
+              (entry) => this.#row(entry),
+            )}
+          </ul>`
+      }
     </section>`;
   }
 

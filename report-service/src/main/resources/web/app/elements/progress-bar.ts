@@ -32,11 +32,10 @@ export class ProgressBar extends PageElement {
       aria-valuemax="100"
       aria-valuenow=${whole}
       aria-valuetext=${this.stale ? `${percent(this.value)}, no recent signal` : nothing}
-      >${shares.map(
-        (share) =>
-          share.percent > 0
-            ? html`<i class=${this.stale && share.kind === 'done' ? 'idle' : share.kind} style="width:${Math.min(100, share.percent)}%"></i>`
-            : nothing,
+      >${shares.map((share) =>
+        share.percent > 0
+          ? html`<i class=${this.stale && share.kind === 'done' ? 'idle' : share.kind} style="width:${Math.min(100, share.percent)}%"></i>`
+          : nothing,
       )}</span
     >`;
   }

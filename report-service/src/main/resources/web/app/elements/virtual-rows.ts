@@ -78,7 +78,11 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
       ${this.head ? html`<div role="row" class="trow h" aria-rowindex="1">${this.head}</div>` : nothing}
       <div class="vbody" role="rowgroup" style="height:${this.rows.length * this.rowHeight}px">
         <div style="transform:translateY(${first * this.rowHeight}px)">
-          ${repeat(shown, (row) => row.key, (row, i) => this.#row(row, first + i))}
+          ${repeat(
+            shown,
+            (row) => row.key,
+            (row, i) => this.#row(row, first + i),
+          )}
         </div>
       </div>
     </div>`;
@@ -134,17 +138,42 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
     const row = this.rows[at];
     const page = Math.max(1, Math.floor(innerHeight / this.rowHeight) - 4);
     switch (event.key) {
-      case 'j': case 'J': case 'ArrowDown': this.#moveTo(at + 1); break;
-      case 'k': case 'K': case 'ArrowUp': this.#moveTo(Math.max(0, at - 1)); break;
-      case 'PageDown': this.#moveTo(at + page); break;
-      case 'PageUp': this.#moveTo(Math.max(0, at - page)); break;
-      case 'Home': this.#moveTo(0); break;
-      case 'End': this.#moveTo(this.rows.length - 1); break;
-      case 'Enter': if (row) this.onOpen(row); break;
-      case 'Escape': this.onClose(); break;
-      case 'ArrowLeft': if (row?.expanded) this.onFold(row, true); break;
-      case 'ArrowRight': if (row?.expanded === false) this.onFold(row, false); break;
-      default: return;
+      case 'j':
+      case 'J':
+      case 'ArrowDown':
+        this.#moveTo(at + 1);
+        break;
+      case 'k':
+      case 'K':
+      case 'ArrowUp':
+        this.#moveTo(Math.max(0, at - 1));
+        break;
+      case 'PageDown':
+        this.#moveTo(at + page);
+        break;
+      case 'PageUp':
+        this.#moveTo(Math.max(0, at - page));
+        break;
+      case 'Home':
+        this.#moveTo(0);
+        break;
+      case 'End':
+        this.#moveTo(this.rows.length - 1);
+        break;
+      case 'Enter':
+        if (row) this.onOpen(row);
+        break;
+      case 'Escape':
+        this.onClose();
+        break;
+      case 'ArrowLeft':
+        if (row?.expanded) this.onFold(row, true);
+        break;
+      case 'ArrowRight':
+        if (row?.expanded === false) this.onFold(row, false);
+        break;
+      default:
+        return;
     }
     event.preventDefault();
     event.stopPropagation();

@@ -26,7 +26,12 @@ export const KEYS: readonly Key[] = [
 ];
 
 const PLACES: Record<string, string> = {
-  o: '/', p: '/projects', h: '/health', e: '/errors', a: '/alerts', r: '/reports',
+  o: '/',
+  p: '/projects',
+  h: '/health',
+  e: '/errors',
+  a: '/alerts',
+  r: '/reports',
 };
 
 /** How long G waits for the letter of a place. */
@@ -60,12 +65,23 @@ export function startKeys(app: App, actions: KeyActions): () => void {
       return;
     }
     switch (key) {
-      case '?': actions.showKeys(); break;
-      case '/': actions.jump(); break;
-      case 't': app.preferences.switchTheme(); break;
-      case 'p': app.lists.togglePause(); break;
-      case 'g': goUntil = performance.now() + CHORD; break;
-      default: return;
+      case '?':
+        actions.showKeys();
+        break;
+      case '/':
+        actions.jump();
+        break;
+      case 't':
+        app.preferences.switchTheme();
+        break;
+      case 'p':
+        app.lists.togglePause();
+        break;
+      case 'g':
+        goUntil = performance.now() + CHORD;
+        break;
+      default:
+        return;
     }
     event.preventDefault();
   };

@@ -21,12 +21,12 @@ export function current(tasks: Iterable<Task>): Current {
   const all = [...tasks];
   const parents = new Set(all.filter(isCurrent).map((task) => (task.parent ? taskKey(task.project, task.parent) : '')));
   const leaves = all.filter((task) => isCurrent(task) && !parents.has(taskKey(task.project, task.task)));
-  leaves.sort(
-    (a, b) =>
-      compare(b.at ?? '', a.at ?? '') || compare(a.project, b.project) || compare(a.task, b.task),
-  );
+  leaves.sort((a, b) => compare(b.at ?? '', a.at ?? '') || compare(a.project, b.project) || compare(a.task, b.task));
   return {
-    trouble: [...leaves.filter((task) => task.state === 'failed'), ...leaves.filter((task) => task.state === 'blocked')],
+    trouble: [
+      ...leaves.filter((task) => task.state === 'failed'),
+      ...leaves.filter((task) => task.state === 'blocked'),
+    ],
     underWay: leaves.filter((task) => task.state === 'started'),
   };
 }

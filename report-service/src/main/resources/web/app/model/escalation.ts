@@ -24,7 +24,11 @@ export function ladder(alert: Alert): LadderStep[] {
     return {
       step,
       stage: waiting && i === told.length - 1 ? 'now' : 'done',
-      at: messages.map((m) => m.at).filter((at): at is string => at != null).sort()[0] ?? null,
+      at:
+        messages
+          .map((m) => m.at)
+          .filter((at): at is string => at != null)
+          .sort()[0] ?? null,
       targets: [...new Set(messages.map((m) => m.target))],
       messages,
     };
@@ -39,7 +43,10 @@ export function ladder(alert: Alert): LadderStep[] {
 /** The latest message that left, which tells who was told last; null when none did. */
 export function lastTold(alert: Alert): Notification | null {
   const sent = (alert.notifications ?? []).filter((m) => m.status === 'sent');
-  return sent.reduce<Notification | null>((last, m) => (last === null || (m.at ?? '') >= (last.at ?? '') ? m : last), null);
+  return sent.reduce<Notification | null>(
+    (last, m) => (last === null || (m.at ?? '') >= (last.at ?? '') ? m : last),
+    null,
+  );
 }
 
 /** Share of the wait for the next step that has passed, 0 to 1; null when nothing is due. */

@@ -81,7 +81,10 @@ function alertEntry({ id, type, time, data }: Fact<AlertFact>): FeedEntry {
 }
 
 function alertIcon(verb: string): string {
-  return { triggered: 'crit', acknowledged: 'check', escalated: 'arrow', snoozed: 'clock', resolved: 'completed' }[verb] ?? 'info';
+  return (
+    { triggered: 'crit', acknowledged: 'check', escalated: 'arrow', snoozed: 'clock', resolved: 'completed' }[verb] ??
+    'info'
+  );
 }
 
 export function taskHref(project: string, task: string): string {

@@ -19,7 +19,14 @@ export interface Headline {
 
 export function totals(projects: readonly Progress[]): Totals {
   const counts: Record<TaskState, number> = {
-    planned: 0, started: 0, progressed: 0, blocked: 0, completed: 0, failed: 0, skipped: 0, cancelled: 0,
+    planned: 0,
+    started: 0,
+    progressed: 0,
+    blocked: 0,
+    completed: 0,
+    failed: 0,
+    skipped: 0,
+    cancelled: 0,
   };
   let total = 0;
   let done = 0;
@@ -31,7 +38,13 @@ export function totals(projects: readonly Progress[]): Totals {
   // The server reports a progressed task as started; should it ever count one apart, it still runs.
   counts.started += counts.progressed;
   counts.progressed = 0;
-  return { projects: projects.length, total, completed: counts.completed, percent: total === 0 ? 0 : done / total, counts };
+  return {
+    projects: projects.length,
+    total,
+    completed: counts.completed,
+    percent: total === 0 ? 0 : done / total,
+    counts,
+  };
 }
 
 export function headline(sum: Totals): Headline {

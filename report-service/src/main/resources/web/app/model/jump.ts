@@ -11,7 +11,10 @@ const BOUND = 12;
 
 /** Those whose name holds every typed word; those that begin with the first word come first. */
 export function targetsFor(typed: string, all: readonly Target[]): Target[] {
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const first = words[0] ?? '';
   const begins = (target: Target) => (target.name.toLowerCase().startsWith(first) ? 0 : 1);
   return all

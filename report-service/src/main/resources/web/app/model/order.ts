@@ -13,11 +13,7 @@ function urgency(project: Progress): number {
 
 /** Failed first, then blocked, under way, waiting, finished; the latest heard from first within each. */
 export function byNeed(a: Progress, b: Progress): number {
-  return (
-    urgency(a) - urgency(b) ||
-    compare(b.lastEventAt ?? '', a.lastEventAt ?? '') ||
-    compare(a.project, b.project)
-  );
+  return urgency(a) - urgency(b) || compare(b.lastEventAt ?? '', a.lastEventAt ?? '') || compare(a.project, b.project);
 }
 
 /** Plain comparison: instants in UTC and ids sort by their code units, and a locale's rules cost a hundred times more. */

@@ -17,16 +17,24 @@ export interface Problem {
 /** What a status means when the answer carried no words of its own. */
 function words(status: number): [title: string, detail: string] {
   switch (status) {
-    case 0: return ['The server cannot be reached', 'Check that the stack is up; the page tries again by itself.'];
-    case 401: return ['Signed out', 'Sign in again to go on.'];
-    case 403: return ['Not allowed', 'Your role does not allow this.'];
-    case 404: return ['Not found', 'It may have been removed, or its address is mistyped.'];
-    case 409: return ['Already changed', 'Somebody or something was quicker; the page now shows the latest.'];
-    case 429: return ['Too many requests', 'The server asked for a pause; the page tries again by itself.'];
+    case 0:
+      return ['The server cannot be reached', 'Check that the stack is up; the page tries again by itself.'];
+    case 401:
+      return ['Signed out', 'Sign in again to go on.'];
+    case 403:
+      return ['Not allowed', 'Your role does not allow this.'];
+    case 404:
+      return ['Not found', 'It may have been removed, or its address is mistyped.'];
+    case 409:
+      return ['Already changed', 'Somebody or something was quicker; the page now shows the latest.'];
+    case 429:
+      return ['Too many requests', 'The server asked for a pause; the page tries again by itself.'];
     case 502:
     case 503:
-    case 504: return ['A service is away', 'The rest of the page goes on; this part is tried again by itself.'];
-    default: return [`The server answered ${status}`, 'This was not expected. The service’s log says more.'];
+    case 504:
+      return ['A service is away', 'The rest of the page goes on; this part is tried again by itself.'];
+    default:
+      return [`The server answered ${status}`, 'This was not expected. The service’s log says more.'];
   }
 }
 

@@ -19,7 +19,10 @@ function isLater(name: string): name is LaterPage {
 export function routeOf(path: string, query: URLSearchParams): Route {
   let parts: string[];
   try {
-    parts = path.split('/').filter((part) => part !== '').map(decodeURIComponent);
+    parts = path
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
   } catch {
     return { page: 'nowhere', path };
   }

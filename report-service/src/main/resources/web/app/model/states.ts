@@ -5,7 +5,13 @@ export type Tone = 'ok' | 'warn' | 'crit' | 'info' | 'idle' | 'success';
 
 /** `progressed` is an event, not a state a task rests in; the server reports it as started. */
 export const SHOWN_STATES: readonly TaskState[] = [
-  'completed', 'started', 'blocked', 'failed', 'planned', 'skipped', 'cancelled',
+  'completed',
+  'started',
+  'blocked',
+  'failed',
+  'planned',
+  'skipped',
+  'cancelled',
 ];
 
 export const TERMINAL: ReadonlySet<TaskState> = new Set(['completed', 'failed', 'skipped', 'cancelled']);
@@ -16,14 +22,19 @@ export function restingState(state: TaskState): TaskState {
 
 export function toneOf(state: TaskState): Tone {
   switch (state) {
-    case 'completed': return 'ok';
+    case 'completed':
+      return 'ok';
     case 'started':
-    case 'progressed': return 'info';
-    case 'blocked': return 'warn';
-    case 'failed': return 'crit';
+    case 'progressed':
+      return 'info';
+    case 'blocked':
+      return 'warn';
+    case 'failed':
+      return 'crit';
     case 'planned':
     case 'skipped':
-    case 'cancelled': return 'idle';
+    case 'cancelled':
+      return 'idle';
   }
 }
 
@@ -33,10 +44,14 @@ export function wordOf(word: string): string {
 
 export function alertTone(type: AlertType): Tone {
   switch (type) {
-    case 'critical': return 'crit';
-    case 'warning': return 'warn';
-    case 'info': return 'info';
-    case 'success': return 'success';
+    case 'critical':
+      return 'crit';
+    case 'warning':
+      return 'warn';
+    case 'info':
+      return 'info';
+    case 'success':
+      return 'success';
   }
 }
 

@@ -14,8 +14,17 @@ export function newestFirst(entries: readonly TimelineEntry[]): TimelineEntry[] 
 export function timelineIcon(kind: string): string {
   const verb = kind.split(/[._-]/).pop() ?? kind;
   const icons: Record<string, string> = {
-    triggered: 'crit', acknowledged: 'check', escalated: 'arrow', snoozed: 'clock', resolved: 'completed',
-    sent: 'mail', failed: 'failed', note: 'sms', silenced: 'n-alerts', reopened: 'crit', occurred: 'n-errors',
+    triggered: 'crit',
+    acknowledged: 'check',
+    escalated: 'arrow',
+    snoozed: 'clock',
+    resolved: 'completed',
+    sent: 'mail',
+    failed: 'failed',
+    note: 'sms',
+    silenced: 'n-alerts',
+    reopened: 'crit',
+    occurred: 'n-errors',
   };
   return icons[verb] ?? 'info';
 }

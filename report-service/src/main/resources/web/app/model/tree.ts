@@ -92,7 +92,12 @@ export interface BranchSum {
 /** What lies below each branch, by weight (a task without one weighs 1). Leaves only are counted. */
 export function branchSums(tree: Tree, tasks: ReadonlyMap<string, Task>): Map<string, BranchSum> {
   const sums = new Map<string, BranchSum>();
-  interface Running { leaves: number; completed: number; weight: number; done: number }
+  interface Running {
+    leaves: number;
+    completed: number;
+    weight: number;
+    done: number;
+  }
   const walk = (id: string): Running => {
     const total: Running = { leaves: 0, completed: 0, weight: 0, done: 0 };
     for (const child of tree.get(id) ?? []) {

@@ -1,7 +1,14 @@
 /** What the REST interface and the stream carry. Optional fields may be absent or null. */
 
 export const TASK_STATES = [
-  'planned', 'started', 'progressed', 'blocked', 'completed', 'failed', 'skipped', 'cancelled',
+  'planned',
+  'started',
+  'progressed',
+  'blocked',
+  'completed',
+  'failed',
+  'skipped',
+  'cancelled',
 ] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 

@@ -15,11 +15,14 @@ export class Announcer extends PageElement {
 
   override willUpdate(): void {
     this.#watch.on(this.app.alerts, this.app.stream);
-    const critical = this.app.alerts.active.filter((alert) => alert.type === 'critical' && alert.status === 'triggered');
+    const critical = this.app.alerts.active.filter(
+      (alert) => alert.type === 'critical' && alert.status === 'triggered',
+    );
     const fresh = critical.filter((alert) => !this.#known.has(alert.id));
     critical.forEach((alert) => this.#known.add(alert.id));
     // What was there when the page was opened is read in its place; only what comes after is called out.
-    if (this.#begun && fresh.length > 0) this.#words = `Critical alert: ${fresh.map((alert) => alert.title).join('; ')}`;
+    if (this.#begun && fresh.length > 0)
+      this.#words = `Critical alert: ${fresh.map((alert) => alert.title).join('; ')}`;
     this.#begun ||= this.app.alerts.loader.state.kind === 'ready';
     if (this.app.stream.state.connection === 'lost') this.#words = 'Connection lost, reconnecting';
   }

@@ -75,10 +75,16 @@ export class Jump extends PageElement {
     return [
       ...PLACES.map((place) => ({ kind: 'page', name: place.name, href: place.href, icon: place.icon })),
       ...[...this.app.projects.rows.keys()].map((id) => ({
-        kind: 'project', name: id, href: `/projects/${encodeURIComponent(id)}`, icon: 'n-projects',
+        kind: 'project',
+        name: id,
+        href: `/projects/${encodeURIComponent(id)}`,
+        icon: 'n-projects',
       })),
       ...this.app.alerts.active.map((alert) => ({
-        kind: 'alert', name: alert.title, href: alertHref(alert.id), icon: alertTone(alert.type),
+        kind: 'alert',
+        name: alert.title,
+        href: alertHref(alert.id),
+        icon: alertTone(alert.type),
       })),
     ];
   }

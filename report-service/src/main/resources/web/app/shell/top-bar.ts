@@ -16,17 +16,17 @@ export class TopBar extends PageElement {
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {
-    this.#watch.on(this.app.router, this.app.clock, this.app.preferences, this.app.alerts);
+    this.#watch.on(this.app.router, this.app.clock, this.app.preferences, this.app.alerts, this.app.sessions);
   }
 
   override render(): TemplateResult {
-    const { preferences } = this.app;
+    const { preferences, sessions } = this.app;
     const other = preferences.theme === 'dark' ? 'light' : 'dark';
     return html`<header class="bar">
       <button class="icon-btn only-small" aria-label="Menu" @click=${() => this.onMenu()}>${icon('menu', 16)}</button>
       <div class="crumbs">${crumbs(this.app)}</div>
       <div class="bar-r">
-        <mp-live-badge .app=${this.app}></mp-live-badge>
+        ${sessions.standing.kind === 'out' ? '' : html`<mp-live-badge .app=${this.app}></mp-live-badge>`}
         <span class="clock num">${wallClock(Date.now())}</span>
         <button class="icon-btn" aria-label="Theme" title="Change to ${other} (T)" @click=${() => preferences.switchTheme()}>
           ${icon('theme', 15)}
@@ -50,11 +50,17 @@ function crumbs(app: App): TemplateResult {
 /** The name of a page, for the bar and for the window's title. */
 export function nameOf(route: Route): string {
   switch (route.page) {
-    case 'overview': return 'Overview';
-    case 'projects': return 'Projects';
-    case 'project': return route.id;
-    case 'alerts': return 'Alerts';
-    case 'later': return wordOf(route.name);
-    case 'nowhere': return 'Not found';
+    case 'overview':
+      return 'Overview';
+    case 'projects':
+      return 'Projects';
+    case 'project':
+      return route.id;
+    case 'alerts':
+      return 'Alerts';
+    case 'later':
+      return wordOf(route.name);
+    case 'nowhere':
+      return 'Not found';
   }
 }

@@ -27,7 +27,10 @@ export class Alerts extends Store {
     private readonly toasts: Toasts,
   ) {
     super();
-    this.loader = new Loader(() => this.#loadActive(), () => this.changed());
+    this.loader = new Loader(
+      () => this.#loadActive(),
+      () => this.changed(),
+    );
     stream.onSnapshotWanted(() => void this.loader.run());
     stream.onFacts((facts) => {
       for (const fact of facts) if (isAlertFact(fact)) this.#refresher.want(fact.data.alert);

@@ -21,7 +21,10 @@ const BOUND = 4_000;
 export class CurrentTasks extends Store {
   readonly #rows = new Map<string, Task>();
   readonly #fetched = new Set<string>();
-  readonly #view = new Paced<Current>(() => current(this.#rows.values()), () => this.changed());
+  readonly #view = new Paced<Current>(
+    () => current(this.#rows.values()),
+    () => this.changed(),
+  );
 
   constructor(
     private readonly client: Client,

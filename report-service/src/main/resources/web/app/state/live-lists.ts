@@ -18,7 +18,10 @@ export class LiveLists extends Store {
       if (entries.length === 0) return;
       this.#all.add(entries, this.#holding);
       for (const [project, feed] of this.#ofProject) {
-        feed.add(entries.filter((entry) => entry.project === project), this.#holding);
+        feed.add(
+          entries.filter((entry) => entry.project === project),
+          this.#holding,
+        );
       }
       this.#count(entries.length);
       this.changed();
@@ -45,7 +48,10 @@ export class LiveLists extends Store {
     let feed = this.#ofProject.get(project);
     if (!feed) {
       feed = new Feed<FeedEntry>();
-      feed.add([...this.#all.view.shown].reverse().filter((entry) => entry.project === project), false);
+      feed.add(
+        [...this.#all.view.shown].reverse().filter((entry) => entry.project === project),
+        false,
+      );
       this.#ofProject.set(project, feed);
     }
     return feed.view;

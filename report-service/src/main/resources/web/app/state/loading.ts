@@ -2,10 +2,7 @@
 import { problemOf } from '../api/client';
 import type { Problem } from '../model/problem';
 
-export type Loading =
-  | { kind: 'loading' }
-  | { kind: 'ready' }
-  | { kind: 'error'; problem: Problem; retryAt: number };
+export type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'error'; problem: Problem; retryAt: number };
 
 /** Runs a load, and on failure runs it again after a growing pause until it succeeds or is stopped. */
 export class Loader {

@@ -20,7 +20,10 @@ export class Projects extends Store {
     stream: LiveStream,
   ) {
     super();
-    this.loader = new Loader(() => this.#loadAll(), () => this.changed());
+    this.loader = new Loader(
+      () => this.#loadAll(),
+      () => this.changed(),
+    );
     stream.onSnapshotWanted(() => void this.loader.run());
     stream.onFacts((facts) => {
       for (const fact of facts) if (isTaskFact(fact)) this.#refresher.want(fact.data.project);

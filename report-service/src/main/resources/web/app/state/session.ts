@@ -4,11 +4,7 @@ import { problemOf } from '../api/client';
 import type { Role, Session } from '../model/types';
 import { Store } from './store';
 
-export type Standing =
-  | { kind: 'asking' }
-  | { kind: 'in'; session: Session }
-  | { kind: 'out' }
-  | { kind: 'unknown' };
+export type Standing = { kind: 'asking' } | { kind: 'in'; session: Session } | { kind: 'out' } | { kind: 'unknown' };
 
 export class Sessions extends Store {
   #standing: Standing = { kind: 'asking' };

@@ -22,8 +22,14 @@ export class Tasks extends Store {
   /** When each task last moved on this screen (epoch ms), for the tint that fades. */
   readonly movedAt = new Map<string, number>();
   readonly loader: Loader;
-  readonly #tree = new Paced<Tree>(() => buildTree(this.rows), () => this.changed());
-  readonly #summary = new Paced<Summary>(() => this.#summarise(), () => this.changed());
+  readonly #tree = new Paced<Tree>(
+    () => buildTree(this.rows),
+    () => this.changed(),
+  );
+  readonly #summary = new Paced<Summary>(
+    () => this.#summarise(),
+    () => this.changed(),
+  );
   readonly #ends: (() => void)[];
 
   constructor(
@@ -32,11 +38,11 @@ export class Tasks extends Store {
     readonly project: string,
   ) {
     super();
-    this.loader = new Loader(() => this.#loadAll(), () => this.changed());
-    this.#ends = [
-      stream.onSnapshotWanted(() => void this.loader.run()),
-      stream.onFacts((facts) => this.#apply(facts)),
-    ];
+    this.loader = new Loader(
+      () => this.#loadAll(),
+      () => this.changed(),
+    );
+    this.#ends = [stream.onSnapshotWanted(() => void this.loader.run()), stream.onFacts((facts) => this.#apply(facts))];
     // Before the stream stands, its opening will ask for the snapshot; after, nobody would.
     if (stream.state.connection !== 'opening') void this.loader.run();
   }

@@ -35,7 +35,8 @@ export class AlertPage extends PageElement {
 
   override render(): TemplateResult {
     const alert = this.app.alerts.rows.get(this.alert);
-    if (alert) return html`${this.#head(alert)}${ladderPanel(alert, this.app.clock.now)}
+    if (alert)
+      return html`${this.#head(alert)}${ladderPanel(alert, this.app.clock.now)}
       <div class="cols acols">${this.#timeline(alert)}<div class="stack">${linked(alert)}${labels(alert)}</div></div>`;
     if (!this.missing) return html`<section class="panel">${skeleton(5)}</section>`;
     return html`<section class="panel message"><h1>There is no such alert.</h1>
@@ -67,20 +68,25 @@ export class AlertPage extends PageElement {
     const entries = newestFirst(alert.timeline ?? []);
     return html`<section class="panel" aria-label="Timeline">
       <div class="ph"><h2>Timeline</h2><small>newest first</small><span class="r num">${plural(entries.length, 'entry', 'entries')}</span></div>
-      ${entries.length === 0
-        ? html`<div class="empty short"><span>The timeline is not known yet.</span></div>`
-        : html`<ol class="tline">
-            ${entries.map((entry) => html`<li>
+      ${
+        entries.length === 0
+          ? html`<div class="empty short"><span>The timeline is not known yet.</span></div>`
+          : html`<ol class="tline">
+            ${entries.map(
+              (entry) => html`<li>
               <time class="num dim" datetime=${entry.at} title=${fullMoment(entry.at)}>${momentWithSeconds(entry.at, now)}</time>
               ${icon(timelineIcon(entry.kind), 13)}<span>${timelineWords(entry)}</span><span class="dim">${entry.actor ?? ''}</span>
-            </li>`)}
-          </ol>`}
+            </li>`,
+            )}
+          </ol>`
+      }
     </section>`;
   }
 }
 
 function answerLine(alert: Alert, now: number): TemplateResult | string {
-  if (alert.status === 'resolved') return `Resolved ${momentWithSeconds(alert.resolvedAt, now)} by ${alert.resolvedBy ?? 'the system'}.`;
+  if (alert.status === 'resolved')
+    return `Resolved ${momentWithSeconds(alert.resolvedAt, now)} by ${alert.resolvedBy ?? 'the system'}.`;
   if (alert.status === 'acknowledged') {
     return `Acknowledged ${momentWithSeconds(alert.acknowledgedAt, now)} by ${alert.acknowledgedBy ?? 'somebody'}; the escalation holds.`;
   }

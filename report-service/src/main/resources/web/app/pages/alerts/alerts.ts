@@ -1,5 +1,5 @@
 /** The inbox and, beside it, the alert that is open. On a narrow screen these are two pages. */
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PageElement } from '../../elements/element';
 import { alertHref } from '../../elements/alert-row';
@@ -34,10 +34,12 @@ export class AlertsPage extends PageElement {
     const groups = this.#groups();
     const id = this.#chosen(groups);
     return html`<mp-inbox .app=${this.app} .groups=${groups} .chosen=${id} .show=${this.show}></mp-inbox>
-      ${id === null
-        ? html`<article class="apage"><section class="panel"><div class="empty"><span>${this.app.alerts.loader.state.kind === 'ready' ? 'Nothing wants an answer.' : ''}</span></div></section></article>`
-        : html`<mp-alert class="apage" .app=${this.app} .alert=${id}></mp-alert>`}
-      ${nothing}`;
+      ${
+        id === null
+          ? html`<article class="apage"><section class="panel"><div class="empty"><span>${this.app.alerts.loader.state.kind === 'ready' ? 'Nothing wants an answer.' : ''}</span></div></section></article>`
+          : html`<mp-alert class="apage" .app=${this.app} .alert=${id}></mp-alert>`
+      }
+`;
   }
 
   #groups(): Group[] {
@@ -59,12 +61,23 @@ export class AlertsPage extends PageElement {
     const at = list.findIndex((alert) => alert.id === id);
     const open = (alert: Alert | undefined) => alert && this.app.router.go(alertHref(alert.id) + location.search);
     switch (event.key.toLowerCase()) {
-      case 'j': open(list[at + 1]); break;
-      case 'k': open(list[at - 1]); break;
-      case 'a': this.#press('Acknowledge'); break;
-      case 'r': this.#press('Resolve'); break;
-      case 'escape': if (this.alert !== null) this.app.router.go(`/alerts${location.search}`); break;
-      default: return;
+      case 'j':
+        open(list[at + 1]);
+        break;
+      case 'k':
+        open(list[at - 1]);
+        break;
+      case 'a':
+        this.#press('Acknowledge');
+        break;
+      case 'r':
+        this.#press('Resolve');
+        break;
+      case 'escape':
+        if (this.alert !== null) this.app.router.go(`/alerts${location.search}`);
+        break;
+      default:
+        return;
     }
     event.preventDefault();
   };

@@ -15,7 +15,11 @@ import { alertTone } from '../../model/states';
 import type { Alert } from '../../model/types';
 import type { App } from '../../state/app';
 
-const TABS = [['active', 'Active'], ['resolved', 'Resolved'], ['all', 'All']] as const;
+const TABS = [
+  ['active', 'Active'],
+  ['resolved', 'Resolved'],
+  ['all', 'All'],
+] as const;
 
 @customElement('mp-inbox')
 export class Inbox extends PageElement {
@@ -29,8 +33,13 @@ export class Inbox extends PageElement {
     return html`<section class="inbox" aria-label="Alerts">
       <div class="ph"><h1>Alerts</h1></div>
       <nav class="tabs" aria-label="Which alerts">
-        ${TABS.map(([show, word]) => html`<a href=${show === 'active' ? '/alerts' : `/alerts?show=${show}`} aria-current=${show === this.show ? 'page' : nothing}
-          >${word}${show === 'active' ? html` <b class="num">${count(active)}</b>` : nothing}</a>`)}
+        ${TABS.map(
+          ([
+            show,
+            word,
+          ]) => html`<a href=${show === 'active' ? '/alerts' : `/alerts?show=${show}`} aria-current=${show === this.show ? 'page' : nothing}
+          >${word}${show === 'active' ? html` <b class="num">${count(active)}</b>` : nothing}</a>`,
+        )}
       </nav>
       ${this.#body()}
       <div class="keys">
@@ -42,9 +51,17 @@ export class Inbox extends PageElement {
   #body(): TemplateResult {
     const { loader } = this.app.alerts;
     if (this.groups.length > 0) {
-      return html`${repeat(this.groups, (group) => group.title, (group) => html`
+      return html`${repeat(
+        this.groups,
+        (group) => group.title,
+        (group) => html`
         <h2 class="grp">${group.title} <span>${count(group.alerts.length)}</span></h2>
-        ${repeat(group.alerts, (alert) => alert.id, (alert) => this.#item(alert))}`)}`;
+        ${repeat(
+          group.alerts,
+          (alert) => alert.id,
+          (alert) => this.#item(alert),
+        )}`,
+      )}`;
     }
     if (loader.state.kind === 'loading') return skeleton(4);
     if (loader.state.kind === 'error') return problemNote(loader.state.problem, loader, 'Progress goes on by itself.');
@@ -66,7 +83,8 @@ export class Inbox extends PageElement {
 
 function status(alert: Alert, now: number): TemplateResult | string {
   if (alert.status === 'resolved') return `resolved by ${personOf(alert.resolvedBy ?? 'the system')}`;
-  if (alert.status === 'acknowledged') return `${personOf(alert.acknowledgedBy ?? 'somebody')} has it since ${moment(alert.acknowledgedAt, now)}`;
+  if (alert.status === 'acknowledged')
+    return `${personOf(alert.acknowledgedBy ?? 'somebody')} has it since ${moment(alert.acknowledgedAt, now)}`;
   const next = alert.escalation;
   if (alert.status === 'triggered' && next?.nextAt) {
     const who = (next.nextTargets ?? []).map(personOf).join(', ') || 'the next step';

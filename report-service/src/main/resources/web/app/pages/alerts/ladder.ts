@@ -18,9 +18,11 @@ export function ladderPanel(alert: Alert, now: number): TemplateResult {
       <h2>Escalation</h2><small>${policy ? `policy ${policy}` : 'no policy'}</small>
       <span class="r num">${messages.length === 0 ? 'nobody told yet' : `${count(sent)} of ${plural(messages.length, 'message')} accepted`}</span>
     </div>
-    ${steps.length === 0
-      ? html`<div class="empty short"><span>${alert.silenced ? 'Silenced: nobody is told.' : 'No step has been taken.'}</span></div>`
-      : html`<ol class="ladder">${steps.map((step) => rung(step, now))}</ol>`}
+    ${
+      steps.length === 0
+        ? html`<div class="empty short"><span>${alert.silenced ? 'Silenced: nobody is told.' : 'No step has been taken.'}</span></div>`
+        : html`<ol class="ladder">${steps.map((step) => rung(step, now))}</ol>`
+    }
     <div class="lfoot"><span>${ending(alert, steps)}</span></div>
   </section>`;
 }
@@ -38,7 +40,9 @@ function rung(step: LadderStep, now: number): TemplateResult {
 /** “Accepted” is what a channel that took the message has said, and no more. */
 function messageLine(message: Notification, now: number): TemplateResult {
   const when = message.at ? ` ${momentWithSeconds(message.at, now)}` : '';
-  const word = { pending: 'waiting', sending: 'on its way', sent: `accepted${when}`, failed: `not delivered${when}` }[message.status];
+  const word = { pending: 'waiting', sending: 'on its way', sent: `accepted${when}`, failed: `not delivered${when}` }[
+    message.status
+  ];
   return html`<li title="${message.target}${message.detail ? `: ${message.detail}` : ''}">
     ${icon({ email: 'mail', sms: 'sms' }[message.channel] ?? 'hook', 12)}<span>${channelWord(message.channel)}</span>
     <span class=${message.status === 'failed' ? 'crit-t' : 'dim'}>${word}</span>
@@ -47,9 +51,15 @@ function messageLine(message: Notification, now: number): TemplateResult {
 
 function ending(alert: Alert, steps: readonly LadderStep[]): string {
   switch (alert.status) {
-    case 'acknowledged': return 'Held: somebody has answered.';
-    case 'resolved': return 'Ended: the alert is resolved.';
-    case 'snoozed': return 'Held while the alert is snoozed.';
-    case 'triggered': return steps.some((step) => step.stage === 'next') ? 'Goes on until somebody answers.' : 'No further step is planned.';
+    case 'acknowledged':
+      return 'Held: somebody has answered.';
+    case 'resolved':
+      return 'Ended: the alert is resolved.';
+    case 'snoozed':
+      return 'Held while the alert is snoozed.';
+    case 'triggered':
+      return steps.some((step) => step.stage === 'next')
+        ? 'Goes on until somebody answers.'
+        : 'No further step is planned.';
   }
 }

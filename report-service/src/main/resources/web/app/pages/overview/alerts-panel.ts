@@ -39,11 +39,16 @@ export class AlertsPanel extends PageElement {
     const { loader } = this.app.alerts;
     if (active.length === 0) {
       if (loader.state.kind === 'loading') return skeleton(2);
-      if (loader.state.kind === 'error') return problemNote(loader.state.problem, loader, 'Progress goes on by itself.');
+      if (loader.state.kind === 'error')
+        return problemNote(loader.state.problem, loader, 'Progress goes on by itself.');
       return emptyNote('Nothing wants an answer. A failed task raises an alert here.');
     }
     const more = active.length - this.rows;
-    return html`${repeat(active.slice(0, this.rows), (alert) => alert.id, (alert) => alertRow(this.app, alert))}
+    return html`${repeat(
+      active.slice(0, this.rows),
+      (alert) => alert.id,
+      (alert) => alertRow(this.app, alert),
+    )}
     ${more > 0 ? html`<a class="more link" href="/alerts">${count(more)} more</a>` : nothing}`;
   }
 }

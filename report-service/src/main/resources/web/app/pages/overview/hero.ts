@@ -30,14 +30,16 @@ export class Hero extends PageElement {
     const state = loader.state;
     if (rows.size > 0) return this.#full([...rows.values()].sort(byNeed));
     return html`<section class="panel hero" aria-label="Headline">
-      ${state.kind === 'loading'
-        ? skeleton(3)
-        : state.kind === 'error'
-          ? html`<div><h1>Progress cannot be shown now.</h1><p>${state.problem.detail} It is asked for again by itself.</p></div>`
-          : html`<div>
+      ${
+        state.kind === 'loading'
+          ? skeleton(3)
+          : state.kind === 'error'
+            ? html`<div><h1>Progress cannot be shown now.</h1><p>${state.problem.detail} It is asked for again by itself.</p></div>`
+            : html`<div>
               <h1>No tasks yet.</h1>
               <p>Follow a log, wrap a command, or post events to <code>/api/v1/events</code>; this page then shows what they tell.</p>
-            </div>`}
+            </div>`
+      }
     </section>`;
   }
 
@@ -68,7 +70,7 @@ export class Hero extends PageElement {
 function whereTrouble(projects: readonly Progress[]): TemplateResult | typeof nothing {
   const inTrouble = projects.filter((p) => (p.counts.failed ?? 0) + (p.counts.blocked ?? 0) > 0);
   if (inTrouble.length === 0) return nothing;
-  const named = inTrouble.slice(0, 3);
+  const named = inTrouble.slice(0, 2);
   const rest = inTrouble.length - named.length;
   return html`<p>
     Look first at
@@ -111,13 +113,38 @@ function figuresOf(sum: Totals, only: Progress | null): Figure[] {
   const ended = counts.completed + counts.failed;
   const ofEnded = (n: number) => (ended === 0 ? 'nothing has ended' : `${count(n)} of ${count(ended)} ended`);
   const done: Figure = only
-    ? { label: 'Done, by weight', value: percent(only.percentByWeight), note: `by count ${percent(only.percentByCount)}` }
-    : { label: 'Done, by count', value: percent(sum.percent), note: `in ${plural(sum.projects, 'project')}` };
+    ? {
+        label: 'Done, by weight',
+        value: percent(only.percentByWeight),
+        note: `by count ${percent(only.percentByCount)}`,
+      }
+    : {
+        label: 'Still to do',
+        value: count(counts.planned + counts.started + counts.blocked),
+        note: 'planned, started or blocked',
+      };
   return [
     done,
-    { label: 'Completion rate', value: rate(total === 0 ? null : completed / total), note: `${count(completed)} of ${plural(total, 'task')}` },
-    { label: 'Success rate', value: rate(ended === 0 ? null : counts.completed / ended), note: ofEnded(counts.completed) },
-    { label: 'Error rate', value: faultRate(ended === 0 ? null : counts.failed / ended), note: ofEnded(counts.failed), bad: counts.failed > 0 },
-    { label: 'Under way', value: count(counts.started), note: counts.blocked > 0 ? `${count(counts.blocked)} blocked` : 'none blocked' },
+    {
+      label: 'Completion rate',
+      value: rate(total === 0 ? null : completed / total),
+      note: `${count(completed)} of ${plural(total, 'task')}`,
+    },
+    {
+      label: 'Success rate',
+      value: rate(ended === 0 ? null : counts.completed / ended),
+      note: ofEnded(counts.completed),
+    },
+    {
+      label: 'Error rate',
+      value: faultRate(ended === 0 ? null : counts.failed / ended),
+      note: ofEnded(counts.failed),
+      bad: counts.failed > 0,
+    },
+    {
+      label: 'Under way',
+      value: count(counts.started),
+      note: counts.blocked > 0 ? `${count(counts.blocked)} blocked` : 'none blocked',
+    },
   ];
 }

@@ -44,14 +44,19 @@ export class ProjectsPanel extends PageElement {
     const { loader } = this.app.projects;
     if (projects.length === 0) {
       if (loader.state.kind === 'loading') return skeleton(5);
-      if (loader.state.kind === 'error') return problemNote(loader.state.problem, loader, 'Alerts go on by themselves.');
+      if (loader.state.kind === 'error')
+        return problemNote(loader.state.problem, loader, 'Alerts go on by themselves.');
       return emptyNote('No projects yet. The first event makes one.', 'monitor run --project demo -- mvn -B verify');
     }
     return html`<div class="prow h" aria-hidden="true">
         <span></span><span>Project</span><span>Done, by count</span><span class="n">Completed</span><span class="n">Started</span>
         <span class="n">Blocked</span><span class="n">Failed</span><span class="n">Last signal</span>
       </div>
-      ${repeat(projects, (p) => p.project, (p) => this.#row(p))}`;
+      ${repeat(
+        projects,
+        (p) => p.project,
+        (p) => this.#row(p),
+      )}`;
   }
 
   #row(progress: Progress): TemplateResult {

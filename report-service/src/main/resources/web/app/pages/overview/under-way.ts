@@ -36,9 +36,15 @@ export class UnderWay extends PageElement {
         <h2>Under way</h2><small class="num">${count(underWay.length)} ${underWay.length === 1 ? 'task' : 'tasks'}</small>
         <span class="r">${underWay.length > SHOWN ? `latest ${count(SHOWN)} started` : 'latest started first'}</span>
       </div>
-      ${shown.length === 0
-        ? html`<div class="empty short"><span>No task is under way.</span></div>`
-        : repeat(shown, (task) => taskKey(task.project, task.task), (task) => row(task, this.app.clock.now))}
+      ${
+        shown.length === 0
+          ? html`<div class="empty short"><span>No task is under way.</span></div>`
+          : repeat(
+              shown,
+              (task) => taskKey(task.project, task.task),
+              (task) => row(task, this.app.clock.now),
+            )
+      }
     </section>`;
   }
 }

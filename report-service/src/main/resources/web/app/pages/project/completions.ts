@@ -21,7 +21,11 @@ export class Completions extends PageElement {
   /** How many tasks the server counts, which tells whether it counts parents among them. */
   @property({ attribute: false }) total: number | null = null;
   readonly #watch = new Watch(this);
-  readonly #counted = new Paced<CompletionPoint[]>(() => this.#count(), () => this.requestUpdate(), 1_000);
+  readonly #counted = new Paced<CompletionPoint[]>(
+    () => this.#count(),
+    () => this.requestUpdate(),
+    1_000,
+  );
   #of = 0;
   #drawn: { key: string; points: CompletionPoint[]; total: number; draw: ChartDraw } | null = null;
 
@@ -55,14 +59,16 @@ export class Completions extends PageElement {
         <small>tasks, by the time each ended</small>
         <span class="r">${last ? html`<span class="legend"><span><i class="k" style="background:var(--chart-1)"></i>completed</span><span><i class="k dash"></i>tasks known now</span></span>` : ''}</span>
       </div>
-      ${last
-        ? html`<div class="pb"><mp-chart
+      ${
+        last
+          ? html`<div class="pb"><mp-chart
             .app=${this.app}
             .summary=${`${count(last.completed)} of ${plural(total, 'task')} completed by ${moment(last.at, now)}`}
             .draw=${draw}
             .table=${this.#table}
           ></mp-chart></div>`
-        : html`<div class="empty"><span>No task has completed yet. The line begins with the first.</span></div>`}
+          : html`<div class="empty"><span>No task has completed yet. The line begins with the first.</span></div>`
+      }
     </section>`;
   }
 }
@@ -94,7 +100,11 @@ function drawing(points: readonly CompletionPoint[], total: number): ChartDraw {
         axisLine: { show: false },
         axisTick: { show: false },
         splitNumber: width < 420 ? 3 : 5,
-        axisLabel: { ...label, hideOverlap: true, formatter: (at: number) => (span < 600_000 ? momentWithSeconds(at, last.at) : moment(at, last.at)) },
+        axisLabel: {
+          ...label,
+          hideOverlap: true,
+          formatter: (at: number) => (span < 600_000 ? momentWithSeconds(at, last.at) : moment(at, last.at)),
+        },
       },
       yAxis: {
         type: 'value',

@@ -44,12 +44,16 @@ export function taskCells(view: TaskView): TemplateResult {
   const done = sum ? sum.percent : percentOf(task);
   const indent = (Math.min(row.level, 12) - 1) * 14;
   return html`<span role="gridcell" class="tn" style="padding-left:${indent}px">
-      ${row.expanded === undefined
-        ? html`<span class="twig"></span>`
-        : html`<button class="twig" tabindex="-1" aria-label=${row.expanded ? 'Fold' : 'Unfold'} @click=${(event: Event) => {
-            event.stopPropagation();
-            view.onFold();
-          }}>${icon(row.expanded ? 'chev-d' : 'chev', 12)}</button>`}
+      ${
+        row.expanded === undefined
+          ? html`<span class="twig"></span>`
+          : html`<button class="twig" tabindex="-1" aria-label=${row.expanded ? 'Fold' : 'Unfold'} @click=${(
+              event: Event,
+            ) => {
+              event.stopPropagation();
+              view.onFold();
+            }}>${icon(row.expanded ? 'chev-d' : 'chev', 12)}</button>`
+      }
       ${icon(task.state, 13)}<span class="id" title=${task.task}>${idParts(task)}</span>
       ${task.attempts > 1 ? html`<span class="tag">attempt ${count(task.attempts)}</span>` : nothing}
       <span class="nm" title=${task.message ?? ''}>${task.message ?? ''}</span>
@@ -65,8 +69,16 @@ export function taskCells(view: TaskView): TemplateResult {
 /** A failed or blocked task shows it in its own bar, beyond what it had done. */
 function shares(task: Task, sum: BranchSum | undefined, done: number) {
   const rest = 100 - done;
-  if (sum === undefined && task.state === 'failed') return [{ kind: 'done', percent: done }, { kind: 'failed', percent: rest }] as const;
-  if (sum === undefined && task.state === 'blocked') return [{ kind: 'done', percent: done }, { kind: 'blocked', percent: rest }] as const;
+  if (sum === undefined && task.state === 'failed')
+    return [
+      { kind: 'done', percent: done },
+      { kind: 'failed', percent: rest },
+    ] as const;
+  if (sum === undefined && task.state === 'blocked')
+    return [
+      { kind: 'done', percent: done },
+      { kind: 'blocked', percent: rest },
+    ] as const;
   if (sum === undefined && task.state === 'started' && done === 0) return [{ kind: 'started', percent: 8 }] as const;
   return [{ kind: 'done', percent: done }] as const;
 }
@@ -97,6 +109,15 @@ function strip({ task, sum, span, now }: TaskView): TemplateResult | typeof noth
   if (!place) return nothing;
   const at = `left:${Math.min(place.left, 99)}%;width:max(2px, ${place.width}%)`;
   if (sum) return html`<span class="gb grp" style=${at}></span>`;
-  const kind = { completed: 'done', failed: 'fail', blocked: 'blk', planned: 'plan', started: 'run', progressed: 'run', skipped: 'plan', cancelled: 'plan' }[task.state];
+  const kind = {
+    completed: 'done',
+    failed: 'fail',
+    blocked: 'blk',
+    planned: 'plan',
+    started: 'run',
+    progressed: 'run',
+    skipped: 'plan',
+    cancelled: 'plan',
+  }[task.state];
   return html`<span class="gb ${kind}" style=${at}></span>`;
 }

@@ -46,7 +46,8 @@ export class TaskDrawer extends PageElement {
     }
     // The row is newer than what was fetched: attempts, which only the detail has, may have moved too.
     const row = this.tasks.rows.get(this.task);
-    if (this.problem === null && (this.detail === null || (row && row.version > this.detail.version))) this.#refresher.want(this.task);
+    if (this.problem === null && (this.detail === null || (row && row.version > this.detail.version)))
+      this.#refresher.want(this.task);
   }
 
   override render(): TemplateResult {
@@ -63,10 +64,11 @@ export class TaskDrawer extends PageElement {
 
   #body(task: Task): TemplateResult {
     const now = this.app.clock.now;
-    const time = (at: string | null | undefined) => (at ? html`<time datetime=${at} title=${fullMoment(at)}>${momentWithSeconds(at, now)}</time>` : '–');
+    const time = (at: string | null | undefined) =>
+      at ? html`<time datetime=${at} title=${fullMoment(at)}>${momentWithSeconds(at, now)}</time>` : '–';
     const row = (name: string, value: unknown) => html`<dt>${name}</dt><dd class="num">${value ?? '–'}</dd>`;
     return html`<div class="pb">
-      <div class="ce one"><mp-progress label="${task.task}, done" .value=${percentOf(task)}></mp-progress><b class="num">${percent(percentOf(task))}</b></div>
+      <div class="ce one"><mp-progress label="Done" .value=${percentOf(task)}></mp-progress><b class="num">${percent(percentOf(task))}</b></div>
       ${task.message ? html`<h4>Message</h4><p class="msg">${task.message}</p>` : nothing}
       <dl class="kv">
         ${row('Worker', task.actor)}${row('Source', task.source)}
@@ -75,9 +77,13 @@ export class TaskDrawer extends PageElement {
         ${task.parent ? row('Part of', html`<a class="link" href="?task=${encodeURIComponent(task.parent)}">${task.parent}</a>`) : nothing}
       </dl>
       <h4>Attempts <small>${count(task.attempts)}</small></h4>
-      ${this.detail?.attemptList
-        ? html`<ol class="att">${[...this.detail.attemptList].sort((a, b) => b.number - a.number).map((attempt) => attemptRow(attempt, task, now))}</ol>`
-        : this.problem === null ? skeleton(2) : nothing}
+      ${
+        this.detail?.attemptList
+          ? html`<ol class="att">${[...this.detail.attemptList].sort((a, b) => b.number - a.number).map((attempt) => attemptRow(attempt, task, now))}</ol>`
+          : this.problem === null
+            ? skeleton(2)
+            : nothing
+      }
     </div>`;
   }
 
@@ -104,9 +110,10 @@ function attemptRow(attempt: Attempt, task: Task, now: number): TemplateResult {
   const start = millis(attempt.startedAt);
   const end = millis(attempt.endedAt);
   const state = attempt.outcome ?? (task.state === 'blocked' ? 'blocked' : 'started');
+  const word = state === 'started' ? 'running' : state;
   return html`<li>
     ${icon(state, 13, state)}<b class="num">${count(attempt.number)}</b>
-    <span class="num">${attempt.outcome ?? (task.state === 'blocked' ? 'blocked' : 'running')}${start === null ? '' : ` since ${momentWithSeconds(attempt.startedAt, now)}`.replace('since', end === null ? 'since' : 'from')}</span>
+    <span class="num">${word}${start === null ? '' : ` ${end === null ? 'since' : 'from'} ${momentWithSeconds(attempt.startedAt, now)}`}</span>
     <span class="num n">${start === null ? '–' : duration((end ?? now) - start)}</span>
     ${attempt.message ? html`<small>${attempt.message}</small>` : nothing}
   </li>`;

@@ -59,13 +59,18 @@ export class TaskTree extends PageElement {
           ${SHOWN_STATES.map((name) => ((counts.get(name) ?? 0) > 0 || states.has(name) ? this.#chip(name, name, counts.get(name) ?? 0, states.has(name)) : nothing))}
         </span>
       </div>
-      ${tasks.size > 0
-        ? this.#tree(states)
-        : loader.state.kind === 'loading'
-          ? skeleton(8)
-          : loader.state.kind === 'error'
-            ? problemNote(loader.state.problem, loader, 'The figures above go on.')
-            : emptyNote('No tasks yet. The first run sends them.', `monitor run --project ${this.tasks.project} -- make`)}
+      ${
+        tasks.size > 0
+          ? this.#tree(states)
+          : loader.state.kind === 'loading'
+            ? skeleton(8)
+            : loader.state.kind === 'error'
+              ? problemNote(loader.state.problem, loader, 'The figures above go on.')
+              : emptyNote(
+                  'No tasks yet. The first run sends them.',
+                  `monitor run --project ${this.tasks.project} -- make`,
+                )
+      }
     </section>`;
   }
 
@@ -119,7 +124,14 @@ export class TaskTree extends PageElement {
   #cells(row: TaskRow, sums: ReadonlyMap<string, BranchSum>, span: Span | null, now: number): TemplateResult {
     const task = this.tasks.rows.get(row.key);
     if (!task) return html``;
-    return taskCells({ row, task, sum: sums.get(row.key), span, now, onFold: () => this.#fold(row.key, row.expanded === true) });
+    return taskCells({
+      row,
+      task,
+      sum: sums.get(row.key),
+      span,
+      now,
+      onFold: () => this.#fold(row.key, row.expanded === true),
+    });
   }
 
   #rowClass(row: TaskRow): string {
@@ -154,7 +166,8 @@ export class TaskTree extends PageElement {
 
   /** F goes to the filter, which is the one control of this panel that is not a row. */
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || event.metaKey || event.ctrlKey || event.altKey)
+      return;
     if (!this.app.preferences.singleKeys || event.target instanceof HTMLInputElement) return;
     this.querySelector<HTMLElement>('.filter .chip')?.focus();
     event.preventDefault();
