@@ -106,6 +106,24 @@ test('projects that need somebody come first', () => {
   );
 });
 
+test('a running project keeps its place when it is heard from', () => {
+  const early = progress('a', { started: 1 }, { lastEventAt: '2025-11-25T09:00:00Z' });
+  const late = progress('b', { started: 1 }, { lastEventAt: '2025-11-25T10:00:00Z' });
+  assert.deepEqual(
+    [late, early].sort(byNeed).map((p) => p.project),
+    ['a', 'b'],
+  );
+});
+
+test('of finished projects the latest comes first', () => {
+  const early = progress('a', { completed: 1 }, { lastEventAt: '2025-11-25T09:00:00Z' });
+  const late = progress('b', { completed: 1 }, { lastEventAt: '2025-11-25T10:00:00Z' });
+  assert.deepEqual(
+    [early, late].sort(byNeed).map((p) => p.project),
+    ['b', 'a'],
+  );
+});
+
 test('a target is spoken of by name', () => {
   assert.equal(personOf('primary@localhost'), 'primary');
   assert.equal(personOf('+46700'), '+46700');

@@ -2,6 +2,9 @@
 import { totals } from './headline';
 import type { Alert, AlertType, Progress } from './types';
 
+/** From here on a project is still: waiting to begin, or finished. */
+const RESTING = 3;
+
 function urgency(project: Progress): number {
   const { counts, total } = totals([project]);
   if (counts.failed > 0) return 0;
@@ -11,9 +14,18 @@ function urgency(project: Progress): number {
   return 4;
 }
 
-/** Failed first, then blocked, under way, waiting, finished; the latest heard from first within each. */
+function troubles({ counts }: Progress): number {
+  return (counts.failed ?? 0) + (counts.blocked ?? 0);
+}
+
+/**
+ * Failed first, then blocked, under way, waiting, finished; the most troubled first within each. Last
+ * signals have no say while a project runs: rows would change places with every event.
+ */
 export function byNeed(a: Progress, b: Progress): number {
-  return urgency(a) - urgency(b) || compare(b.lastEventAt ?? '', a.lastEventAt ?? '') || compare(a.project, b.project);
+  const need = urgency(a);
+  const latest = need < RESTING ? 0 : compare(b.lastEventAt ?? '', a.lastEventAt ?? '');
+  return need - urgency(b) || troubles(b) - troubles(a) || latest || compare(a.project, b.project);
 }
 
 /** Plain comparison: instants in UTC and ids sort by their code units, and a locale's rules cost a hundred times more. */
