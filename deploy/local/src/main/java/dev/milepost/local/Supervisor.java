@@ -36,12 +36,19 @@ final class Supervisor {
   private @Nullable Supervised postgres;
   private @Nullable Supervised kafka;
   private @Nullable Mailbox mailbox;
+  private @Nullable Demo demo;
+  private @Nullable Supervised demoFollower;
 
   Supervisor(DataFolder data, Path app, Ports ports) {
     this.data = data;
     this.app = app;
     this.ports = ports;
     this.secrets = new Secrets(data.secrets());
+  }
+
+  /** Has a demo played once the stack is ready. */
+  void afterReady(Demo play) {
+    demo = play;
   }
 
   /** Runs until the process is asked to end; answers the exit code. */
@@ -53,6 +60,11 @@ final class Supervisor {
       start();
       say("ready", "");
       Log.line("ready at " + ports.baseAddress());
+      if (demo != null) {
+        Demo play = demo;
+        demoFollower = new Supervised("The demo's follower", () -> play.start(ended));
+        demoFollower.start();
+      }
       ended.await();
       return 0;
     } catch (EmbeddedServerException | CompletionException e) {
@@ -79,8 +91,7 @@ final class Supervisor {
     for (Service service : Service.values()) {
       var environment = environment(service, code);
       var supervised =
-          new Supervised(
-              service.id(), () -> ServiceProcess.start(service, app, environment, data));
+          new Supervised(service.id(), () -> ServiceProcess.start(service, app, environment, data));
       services.put(service, supervised);
     }
     var starting = new ArrayList<CompletableFuture<Void>>();
@@ -106,8 +117,7 @@ final class Supervisor {
         new Supervised(
             "PostgreSQL",
             () -> {
-              var server =
-                  PostgresServer.start(settings, UserCache.folder(), data.log("postgres"));
+              var server = PostgresServer.start(settings, UserCache.folder(), data.log("postgres"));
               servers.add(server);
               return server.child();
             });
@@ -119,8 +129,7 @@ final class Supervisor {
     try {
       ServiceDatabase.provision(servers.getLast(), passwords);
     } catch (SQLException e) {
-      throw new EmbeddedServerException(
-          "The database could not be prepared: " + e.getMessage(), e);
+      throw new EmbeddedServerException("The database could not be prepared: " + e.getMessage(), e);
     }
     Log.line("PostgreSQL is ready");
   }
@@ -181,12 +190,15 @@ final class Supervisor {
   }
 
   private void say(String phase, String detail) {
-    new StackState(phase, detail, ports.baseAddress(), ports.offset())
-        .write(data.stateFile());
+    new StackState(phase, detail, ports.baseAddress(), ports.offset()).write(data.stateFile());
   }
 
   private void stop() {
     Log.line("ending");
+    ended.countDown();
+    if (demoFollower != null) {
+      demoFollower.stop(END);
+    }
     var ending = new ArrayList<CompletableFuture<Void>>();
     services.values().forEach(s -> ending.add(CompletableFuture.runAsync(() -> s.stop(END))));
     ending.forEach(CompletableFuture::join);
@@ -206,6 +218,5 @@ final class Supervisor {
       throw new UncheckedIOException(e);
     }
     Log.line("ended");
-    ended.countDown();
   }
 }

@@ -117,8 +117,7 @@ final class UpCommand implements Callable<Integer> {
       command.add("--demo");
       command.add("--demo-speed=" + demoSpeed);
     }
-    return ChildProcess.start(
-        "The stack", command, java.util.Map.of(), folder.log("supervisor"));
+    return ChildProcess.start("The stack", command, java.util.Map.of(), folder.log("supervisor"));
   }
 
   private void awaitReady(DataFolder folder, ChildProcess supervisor) throws InterruptedException {
@@ -147,9 +146,7 @@ final class UpCommand implements Callable<Integer> {
   private void announce(DataFolder folder, Ports ports) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String link =
-        ports.baseAddress()
-            + "/sign-in?code="
-            + new Secrets(folder.secrets()).signInCode();
+        ports.baseAddress() + "/sign-in?code=" + new Secrets(folder.secrets()).signInCode();
     out.println("Milepost is ready at " + ports.baseAddress());
     out.println("Sign in:  " + link);
     if (!detach) {
