@@ -19,7 +19,7 @@ import java.net.URI;
     initArgs = @ResourceArg(name = "service", value = "progress"))
 class BackboneQuarkusTest extends BackboneContract {
 
-  @TestHTTPResource(value = "/q/health/ready", management = true)
+  @TestHTTPResource(value = "health/ready", management = true)
   URI ready = URI.create("");
 
   @Override

@@ -1,0 +1,5 @@
+/** Measurements on a running stack, each printed as a table beside the limit it is held against. */
+@NullMarked
+package dev.milepost.bench;
+
+import org.jspecify.annotations.NullMarked;
