@@ -2,6 +2,7 @@ package dev.milepost.kubernetes;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ record Chart(Path folder) {
   static final Path MANIFESTS = Path.of("manifests", "milepost.yaml");
 
   private static final String RELEASE = "milepost";
+  private static final String CLUSTER = "1.34.0";
 
   /** Release and namespace are those of docs/kubernetes.md. */
   static Chart milepost() {
@@ -38,14 +40,22 @@ record Chart(Path folder) {
   }
 
   String render(String release, Path file, Map<String, String> values) {
-    var template =
-        new Helm(folder)
-            .template()
-            .withName(release)
-            .withNamespace("milepost")
-            .withValuesFile(file)
-            .withKubeVersion("1.34.0");
+    TemplateCommand template = template(release, file, CLUSTER);
     values.forEach(template::set);
     return template.call();
+  }
+
+  /** The manifests with the example's values for a cluster of another version. */
+  String on(String cluster) {
+    return template(RELEASE, EXAMPLE, cluster).call();
+  }
+
+  private TemplateCommand template(String release, Path file, String cluster) {
+    return new Helm(folder)
+        .template()
+        .withName(release)
+        .withNamespace("milepost")
+        .withValuesFile(file)
+        .withKubeVersion(cluster);
   }
 }

@@ -3,6 +3,7 @@ package dev.milepost.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +24,28 @@ class ChartTest {
   @Test
   void everyObjectHasANameANamespaceAndItsRelease() {
     assertThat(Manifests.parse(Chart.milepost().example()).objects())
+        .extracting(HasMetadata::getMetadata)
         .isNotEmpty()
         .allSatisfy(
-            object -> {
-              assertThat(object.getMetadata().getName()).startsWith("milepost-").isNotNull();
-              assertThat(object.getMetadata().getNamespace()).isEqualTo("milepost");
-              assertThat(object.getMetadata().getLabels())
+            metadata -> {
+              assertThat(metadata.getName()).matches("milepost(-[a-z]+)?");
+              assertThat(metadata.getNamespace()).isEqualTo("milepost");
+              assertThat(metadata.getLabels())
                   .containsEntry("app.kubernetes.io/instance", "milepost");
             });
+  }
+
+  @Test
+  void noTwoObjectsAreTheSame() {
+    assertThat(Manifests.parse(Chart.milepost().example()).objects())
+        .extracting(object -> object.getKind() + " " + object.getMetadata().getName())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anOlderClusterIsRefused() {
+    assertThatThrownBy(() -> Chart.milepost().on("1.29.0"))
+        .hasMessageContaining("kubeVersion: >=1.30.0-0");
   }
 
   @Test

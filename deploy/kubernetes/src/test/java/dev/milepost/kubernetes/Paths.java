@@ -1,5 +1,6 @@
 package dev.milepost.kubernetes;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Paths {
    * Ingress and HTTPRoute choose.
    */
   static String longest(Iterable<String> prefixes, String path) {
-    var matching = new java.util.ArrayList<String>();
+    var matching = new ArrayList<String>();
     for (String prefix : prefixes) {
       if (prefix.equals("/") || path.equals(prefix) || path.startsWith(prefix + "/")) {
         matching.add(prefix);

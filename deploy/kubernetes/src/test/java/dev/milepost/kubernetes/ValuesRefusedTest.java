@@ -20,30 +20,46 @@ class ValuesRefusedTest {
       delimiter = '|',
       textBlock =
           """
-          publicUrl                       | milepost.example.org           | publicUrl
-          publicUrl                       | https://example.org/milepost   | publicUrl
-          database.host                   | postgresql://db:5432/milepost  | database
-          database.port                   | 70000                          | port
-          database.port                   | many                           | port
-          database.pasword                | secret                         | pasword
-          kafka.bootstrapServers          | kafka                          | bootstrapServers
-          smtp.startTls                   | maybe                          | startTls
-          smtp.from                       | nobody                         | from
-          alert.escalationStep            | five minutes                   | escalationStep
-          runAs.user                      | 0                              | user
-          rbac.scope                      | everything                     | scope
-          image.pullPolicy                | Sometimes                      | pullPolicy
-          services.alert.replicas         | -1                             | replicas
-          services.alert.port             | 80                             | port
-          services.alert.resources.limits.memory | lots                    | memory
-          services.alert.resources.limits | none                           | limits
-          services.pager.port             | 8085                           | pager
-          access.signingKeySecret.name    | Not_A_Name                     | name
+          database.port                   | 70000      | at '/database/port': maximum
+          database.port                   | many       | at '/database/port': got string, want integer
+          database.pasword                | secret     | at '/database': additional properties 'pasword' not allowed
+          smtp.startTls                   | maybe      | at '/smtp/startTls': value must be one of 'DISABLED', 'OPTIONAL', 'REQUIRED'
+          runAs.user                      | 0          | at '/runAs/user': minimum
+          rbac.scope                      | everything | at '/rbac/scope': value must be one of
+          image.pullPolicy                | Sometimes  | at '/image/pullPolicy': value must be one of
+          services.alert.replicas         | -1         | at '/services/alert/replicas': minimum
+          services.alert.replicas         | null       | at '/services/alert': missing property 'replicas'
+          services.alert.port             | 80         | at '/services/alert/port': minimum
+          services.alert.resources.limits.memory | lots | at '/services/alert/resources/limits/memory'
+          services.alert.resources.limits | none       | at '/services/alert/resources/limits': got string, want object
+          services.alert                  | null       | at '/services': missing property 'alert'
+          services.pager.port             | 8085       | at '/services': additional properties 'pager' not allowed
+          access.signingKeySecret.name    | Not_A_Name | at '/access/signingKeySecret/name'
+          access.operatorToken            | perhaps    | at '/access/operatorToken': got string, want boolean
           """)
-  void aWrongValueIsNamed(String key, String value, String named) {
+  void theSchemaNamesTheValueThatIsWrong(String key, String value, String message) {
     assertThatThrownBy(() -> Chart.milepost().example(Map.of(key, value)))
         .hasMessageContaining("schema")
-        .hasMessageContaining(named);
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          publicUrl              | milepost.example.org          | give http:// or https:// and a host
+          publicUrl              | https://example.org/milepost  | without a path
+          database.host          | postgresql://db:5432/milepost | give the host alone
+          kafka.bootstrapServers | kafka                         | give host:port
+          smtp.host              | smtp.example.org:25           | the port is smtp.port
+          smtp.from              | nobody                        | give one address
+          alert.escalationStep   | five minutes                  | such as 30s, 5m or 1h
+          """)
+  void aWrongAddressIsShownWithWhatToDo(String key, String value, String advice) {
+    assertThatThrownBy(() -> Chart.milepost().example(Map.of(key, value)))
+        .hasMessageContaining(key + " is \"" + value + "\"")
+        .hasMessageContaining(advice);
   }
 
   @Test
@@ -80,6 +96,10 @@ class ValuesRefusedTest {
         .hasMessageContaining("services.alert.env.MILEPOST_KAFKA is the chart's own");
     assertThat(Chart.milepost().example(Map.of("services.alert.env.QUARKUS_LOG_LEVEL", "DEBUG")))
         .contains("name: QUARKUS_LOG_LEVEL");
+    assertThat(
+            Chart.milepost()
+                .example(Map.of("services.alert.env.MILEPOST_EVENTING_RETENTION", "P14D")))
+        .contains("name: MILEPOST_EVENTING_RETENTION");
   }
 
   @Test
