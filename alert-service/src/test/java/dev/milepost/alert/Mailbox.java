@@ -2,14 +2,16 @@ package dev.milepost.alert;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.milepost.embedded.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** A real SMTP server for the tests of this JVM. */
+/** A real SMTP server for the tests of this JVM, on one port even when it is away for a while. */
 public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
   static final GreenMail SERVER =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+      new GreenMail(
+          new ServerSetup(FreePorts.take(1).getFirst(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
   @Override
   public Map<String, String> start() {

@@ -78,14 +78,11 @@ final class AppCopy {
       throw new IOException(folder + " is not built");
     }
     boolean plain = part.equals("local") || part.equals("cli");
-    return Files.walk(folder)
-        .filter(Files::isRegularFile)
-        .filter(
-            file ->
-                !plain
-                    || (file.toString().endsWith(".jar")
-                        && (file.getParent().equals(folder)
-                            || file.getParent().equals(folder.resolve("lib")))))
+    if (!plain) {
+      return Files.walk(folder).filter(Files::isRegularFile).sorted();
+    }
+    return Stream.concat(Files.list(folder), Files.list(folder.resolve("lib")))
+        .filter(file -> file.toString().endsWith(".jar"))
         .sorted();
   }
 

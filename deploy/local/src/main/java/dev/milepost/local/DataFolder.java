@@ -29,15 +29,19 @@ record DataFolder(Path root) {
       }
       folder.checkVersion();
       for (Path part :
-          new Path[] {folder.run(), folder.log(), folder.secrets(), folder.app(), folder.mailbox()}) {
+          new Path[] {
+            folder.run(), folder.log(), folder.secrets(), folder.app(), folder.mailbox()
+          }) {
         Files.createDirectories(part);
       }
-      Files.setPosixFilePermissions(
-          folder.secrets(), PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(folder.secrets(), PosixFilePermissions.fromString("rwx------"));
       return folder;
     } catch (IOException e) {
       throw new EmbeddedServerException(
-          "The data folder " + folder.root + " cannot be used (" + e.getMessage()
+          "The data folder "
+              + folder.root
+              + " cannot be used ("
+              + e.getMessage()
               + "): give another with --data.",
           e);
     }

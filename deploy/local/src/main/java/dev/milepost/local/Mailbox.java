@@ -40,8 +40,7 @@ final class Mailbox implements AutoCloseable {
 
   Mailbox(Path folder, int port) {
     this.folder = folder;
-    this.server =
-        new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    this.server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.getUserManager().setMessageDeliveryHandler(this::deliver);
   }
 
@@ -66,7 +65,9 @@ final class Mailbox implements AutoCloseable {
             .put("messageId", mail.getMessageID());
     try {
       json.put("text", text(mail));
-      keep("%013d-%06d.json".formatted(now.toEpochMilli(), count.incrementAndGet()), json.toString());
+      keep(
+          "%013d-%06d.json".formatted(now.toEpochMilli(), count.incrementAndGet()),
+          json.toString());
     } catch (IOException e) {
       throw new MessagingException("The mailbox cannot be written", e);
     }

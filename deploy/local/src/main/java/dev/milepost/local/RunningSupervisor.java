@@ -28,7 +28,8 @@ final class RunningSupervisor {
                       && handle
                           .info()
                           .startInstant()
-                          .map(start -> Long.toString(start.toEpochMilli()).equals(lines[1].strip()))
+                          .map(
+                              start -> Long.toString(start.toEpochMilli()).equals(lines[1].strip()))
                           .orElse(false));
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -40,8 +41,7 @@ final class RunningSupervisor {
   /** Notes this process as the supervisor. */
   static void note(DataFolder data) {
     var self = ProcessHandle.current();
-    long start =
-        self.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+    long start = self.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
     try {
       Files.writeString(data.pidFile(), self.pid() + "\n" + start + "\n");
     } catch (IOException e) {
@@ -56,8 +56,11 @@ final class RunningSupervisor {
       supervisor.onExit().get(atMost.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new EmbeddedServerException(
-          "The stack (process " + supervisor.pid() + ") did not end within "
-              + atMost.toSeconds() + " s; its log says why.",
+          "The stack (process "
+              + supervisor.pid()
+              + ") did not end within "
+              + atMost.toSeconds()
+              + " s; its log says why.",
           e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

@@ -53,6 +53,15 @@ record Secrets(Path folder) {
     return file;
   }
 
+  /** The sign-in code of the stack that runs. */
+  String signInCode() {
+    try {
+      return Files.readString(folder.resolve("sign-in.code")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sign-in code cannot be read", e);
+    }
+  }
+
   private String kept(String name, Supplier<String> make) {
     Path file = folder.resolve(name);
     try {

@@ -42,8 +42,7 @@ final class ServiceProcess {
   static boolean ready(Service service, Ports ports) {
     var request =
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:" + ports.management(service) + "/q/health/ready"))
+                URI.create("http://127.0.0.1:" + ports.management(service) + "/q/health/ready"))
             .timeout(Duration.ofSeconds(3))
             .build();
     try {

@@ -15,7 +15,7 @@ import java.util.Properties;
  * @param phase starting, ready or failed
  * @param detail why it failed, or what it waits for
  */
-record StackState(String phase, String detail, String baseAddress, String signInLink, int offset) {
+record StackState(String phase, String detail, String baseAddress, int offset) {
 
   boolean ready() {
     return phase.equals("ready");
@@ -30,7 +30,6 @@ record StackState(String phase, String detail, String baseAddress, String signIn
     properties.setProperty("phase", phase);
     properties.setProperty("detail", detail);
     properties.setProperty("baseAddress", baseAddress);
-    properties.setProperty("signInLink", signInLink);
     properties.setProperty("offset", Integer.toString(offset));
     try {
       Path temporary = file.resolveSibling(file.getFileName() + ".new");
@@ -58,7 +57,6 @@ record StackState(String phase, String detail, String baseAddress, String signIn
             properties.getProperty("phase", ""),
             properties.getProperty("detail", ""),
             properties.getProperty("baseAddress", ""),
-            properties.getProperty("signInLink", ""),
             Integer.parseInt(properties.getProperty("offset", "0"))));
   }
 }

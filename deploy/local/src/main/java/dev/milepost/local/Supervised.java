@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A process that is started again, after a growing pause, when it ends without having been asked. */
+/**
+ * A process that is started again, after a growing pause, when it ends without having been asked.
+ */
 final class Supervised {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -31,9 +33,22 @@ final class Supervised {
     startedAt = System.nanoTime();
     var started = start.get();
     child = started;
-    CompletableFuture<Process> exit = started.process().onExit();
-    exit.thenAccept(this::ended);
+    watch(started.process());
     return started;
+  }
+
+  private void watch(Process process) {
+    Thread.ofVirtual()
+        .name("watch " + name)
+        .start(
+            () -> {
+              try {
+                process.waitFor();
+                ended(process);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /** Asks it to end and waits; it is not started again. */
@@ -67,8 +82,7 @@ final class Supervised {
     Log.line(
         "%s ended with exit code %d; starting it again in %d s"
             .formatted(name, process.exitValue(), pause.toSeconds()));
-    Executor later =
-        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+    Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     later.execute(this::again);

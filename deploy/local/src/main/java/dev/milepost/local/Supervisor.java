@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,13 +36,19 @@ final class Supervisor {
   private @Nullable Supervised postgres;
   private @Nullable Supervised kafka;
   private @Nullable Mailbox mailbox;
-  private String signInLink = "";
+  private @Nullable Demo demo;
+  private @Nullable Supervised demoFollower;
 
   Supervisor(DataFolder data, Path app, Ports ports) {
     this.data = data;
     this.app = app;
     this.ports = ports;
     this.secrets = new Secrets(data.secrets());
+  }
+
+  /** Has a demo played once the stack is ready. */
+  void afterReady(Demo play) {
+    demo = play;
   }
 
   /** Runs until the process is asked to end; answers the exit code. */
@@ -55,6 +60,11 @@ final class Supervisor {
       start();
       say("ready", "");
       Log.line("ready at " + ports.baseAddress());
+      if (demo != null) {
+        Demo play = demo;
+        demoFollower = new Supervised("The demo's follower", () -> play.start(ended));
+        demoFollower.start();
+      }
       ended.await();
       return 0;
     } catch (EmbeddedServerException | CompletionException e) {
@@ -77,11 +87,11 @@ final class Supervisor {
     }
     var broker = CompletableFuture.runAsync(this::startKafka);
     startPostgres();
-    var environment = environment();
+    var code = secrets.newSignInCode();
     for (Service service : Service.values()) {
+      var environment = environment(service, code);
       var supervised =
-          new Supervised(
-              service.id(), () -> ServiceProcess.start(service, app, environment, data));
+          new Supervised(service.id(), () -> ServiceProcess.start(service, app, environment, data));
       services.put(service, supervised);
     }
     var starting = new ArrayList<CompletableFuture<Void>>();
@@ -107,8 +117,7 @@ final class Supervisor {
         new Supervised(
             "PostgreSQL",
             () -> {
-              var server =
-                  PostgresServer.start(settings, UserCache.folder(), data.log("postgres"));
+              var server = PostgresServer.start(settings, UserCache.folder(), data.log("postgres"));
               servers.add(server);
               return server.child();
             });
@@ -120,8 +129,7 @@ final class Supervisor {
     try {
       ServiceDatabase.provision(servers.getLast(), passwords);
     } catch (SQLException e) {
-      throw new EmbeddedServerException(
-          "The database could not be prepared: " + e.getMessage(), e);
+      throw new EmbeddedServerException("The database could not be prepared: " + e.getMessage(), e);
     }
     Log.line("PostgreSQL is ready");
   }
@@ -142,27 +150,55 @@ final class Supervisor {
     Log.line("Kafka is ready");
   }
 
-  private Map<Service, Map<String, String>> unused() {
-    return Map.of();
-  }
-
-  private Map<String, String> environment() {
+  private Map<String, String> environment(Service service, Path signInCode) {
     var environment = new HashMap<String, String>();
-    environment.put("MILEPOST_DATABASE_URL", "postgresql://127.0.0.1:" + ports.postgres() + "/milepost");
+    environment.put(
+        "MILEPOST_DATABASE_URL",
+        "postgresql://127.0.0.1:" + ports.postgres() + "/" + ServiceDatabase.NAME);
+    environment.put("MILEPOST_DATABASE_USER", service.id());
+    environment.put("MILEPOST_DATABASE_PASSWORD", secrets.database(service.id()));
     environment.put("MILEPOST_KAFKA", "127.0.0.1:" + ports.kafka());
     environment.put("MILEPOST_JWKS", secrets.jwks().toString());
     environment.put("MILEPOST_INGEST_SECRET", secrets.ingest().toString());
     environment.put("MILEPOST_PUBLIC_URL", ports.baseAddress());
+    String name = service.name();
+    environment.put("MILEPOST_" + name + "_PORT", Integer.toString(ports.service(service)));
+    environment.put(
+        "MILEPOST_" + name + "_MANAGEMENT_PORT", Integer.toString(ports.management(service)));
+    switch (service) {
+      case REPORT -> {
+        environment.put("MILEPOST_SIGNING_KEY", secrets.signingKey().toString());
+        environment.put("MILEPOST_OPERATOR_TOKEN_FILE", data.operatorToken().toString());
+        environment.put("MILEPOST_SIGN_IN_CODE_FILE", signInCode.toString());
+        for (Service owner : Service.values()) {
+          environment.put(
+              "MILEPOST_" + owner.name() + "_URL", "http://127.0.0.1:" + ports.service(owner));
+        }
+      }
+      case ALERT -> {
+        if (mailbox != null) {
+          environment.put("MILEPOST_SMTP_HOST", "127.0.0.1");
+          environment.put("MILEPOST_SMTP_PORT", Integer.toString(ports.smtp()));
+          environment.put("MILEPOST_SMTP_STARTTLS", "DISABLED");
+        }
+      }
+      case PROGRESS, METRICS, HEALTH -> {
+        // Nothing beyond what all have.
+      }
+    }
     return environment;
   }
 
   private void say(String phase, String detail) {
-    new StackState(phase, detail, ports.baseAddress(), signInLink, ports.offset())
-        .write(data.stateFile());
+    new StackState(phase, detail, ports.baseAddress(), ports.offset()).write(data.stateFile());
   }
 
   private void stop() {
     Log.line("ending");
+    ended.countDown();
+    if (demoFollower != null) {
+      demoFollower.stop(END);
+    }
     var ending = new ArrayList<CompletableFuture<Void>>();
     services.values().forEach(s -> ending.add(CompletableFuture.runAsync(() -> s.stop(END))));
     ending.forEach(CompletableFuture::join);
@@ -182,10 +218,5 @@ final class Supervisor {
       throw new UncheckedIOException(e);
     }
     Log.line("ended");
-    ended.countDown();
-  }
-
-  static List<Service> order() {
-    return List.of(Service.values());
   }
 }

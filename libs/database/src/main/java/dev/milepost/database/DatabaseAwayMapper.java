@@ -4,7 +4,9 @@ import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.FailureMapper;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,7 +21,9 @@ public class DatabaseAwayMapper {
   @ServerExceptionMapper({
     io.vertx.pgclient.PgException.class,
     io.vertx.sqlclient.ClosedConnectionException.class,
-    IOException.class,
+    SocketException.class,
+    UnknownHostException.class,
+    ClosedChannelException.class,
     io.smallrye.mutiny.TimeoutException.class,
     io.vertx.core.impl.NoStackTraceThrowable.class
   })

@@ -1,7 +1,9 @@
 package dev.milepost.database;
 
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ public final class DatabaseState {
         String state = pg.getSqlState();
         return state != null && state.length() >= 2 && PASSING.contains(state.substring(0, 2));
       }
-      if (cause instanceof IOException
+      if (cause instanceof SocketException
+          || cause instanceof UnknownHostException
+          || cause instanceof ClosedChannelException
           || cause instanceof io.vertx.sqlclient.ClosedConnectionException
           || cause instanceof java.util.concurrent.TimeoutException
           || cause instanceof io.smallrye.mutiny.TimeoutException

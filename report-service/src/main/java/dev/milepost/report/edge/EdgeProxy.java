@@ -62,7 +62,7 @@ public class EdgeProxy {
         (path, owner) -> {
           HttpProxy proxy = proxies.get(owner);
           if (proxy == null) {
-            throw new IllegalStateException("milepost.report.owners." + owner + " is not set");
+            throw new IllegalStateException("milepost.edge.owners." + owner + " is not set");
           }
           router.route(path).order(BEFORE_EVERYTHING).handler(rc -> proxy.handle(rc.request()));
           router

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Map;
 
 /** Which service owns which paths, and where it is. The table is the architecture's, section 3. */
-@ConfigMapping(prefix = "milepost.report")
+@ConfigMapping(prefix = "milepost.edge")
 public interface Owners {
 
   /** Address of each owner by name. */

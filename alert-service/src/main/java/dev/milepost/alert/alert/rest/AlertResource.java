@@ -1,5 +1,6 @@
 package dev.milepost.alert.alert.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.alert.Alert;
@@ -11,10 +12,12 @@ import dev.milepost.problem.Failure;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,13 +32,15 @@ import org.jspecify.annotations.Nullable;
 public class AlertResource {
 
   private static final int MOST = 500;
-  private static final int NOTE = 4_096;
 
   private final AlertQueries queries;
   private final AlertDesk desk;
   private final SecurityIdentity identity;
+  private final ObjectMapper json;
 
-  public AlertResource(AlertQueries queries, AlertDesk desk, SecurityIdentity identity) {
+  public AlertResource(
+      AlertQueries queries, AlertDesk desk, SecurityIdentity identity, ObjectMapper json) {
+    this.json = json;
     this.queries = queries;
     this.desk = desk;
     this.identity = identity;
@@ -77,19 +82,23 @@ public class AlertResource {
 
   @POST
   @Path("/{id}/acknowledge")
+  @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Role.RESPOND)
-  public Uni<AlertView> acknowledge(@RestPath String id, @Nullable Note note) {
+  public Uni<AlertView> acknowledge(@RestPath String id, byte @Nullable [] body) {
     Caller caller = Caller.of(identity);
-    return desk.apply(id, caller.project(), new Action.Acknowledge(caller.name(), text(note)))
+    return desk.apply(
+            id, caller.project(), new Action.Acknowledge(caller.name(), Note.read(json, body)))
         .chain(done -> whole(id));
   }
 
   @POST
   @Path("/{id}/resolve")
+  @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Role.RESPOND)
-  public Uni<AlertView> resolve(@RestPath String id, @Nullable Note note) {
+  public Uni<AlertView> resolve(@RestPath String id, byte @Nullable [] body) {
     Caller caller = Caller.of(identity);
-    return desk.apply(id, caller.project(), new Action.Resolve(caller.name(), text(note)))
+    return desk.apply(
+            id, caller.project(), new Action.Resolve(caller.name(), Note.read(json, body)))
         .chain(done -> whole(id));
   }
 
@@ -117,20 +126,6 @@ public class AlertResource {
         shown.stream().map(f -> AlertView.of(f, null)).toList(),
         more ? Place.cursor(shown.getLast().alert()) : null);
   }
-
-  private static @Nullable String text(@Nullable Note note) {
-    if (note == null || note.note() == null) {
-      return null;
-    }
-    String text = note.note();
-    if (text.length() > NOTE || text.indexOf('\0') >= 0) {
-      throw Failure.invalid("note", "must hold at most " + NOTE + " characters, none of them NUL");
-    }
-    return text;
-  }
-
-  /** What a person adds to an action. */
-  public record Note(@Nullable String note) {}
 
   /** One page of alerts. */
   public record Page(List<AlertView> items, @Nullable String next) {}

@@ -1,0 +1,172 @@
+package dev.milepost.cli;
+
+import dev.milepost.cli.alert.AcknowledgeCommand;
+import dev.milepost.cli.alert.AlertsCommand;
+import dev.milepost.cli.connect.CommandFailure;
+import dev.milepost.cli.connect.Exit;
+import dev.milepost.cli.error.ErrorResolutionCommand;
+import dev.milepost.cli.error.ErrorTrendsCommand;
+import dev.milepost.cli.error.ErrorsCommand;
+import dev.milepost.cli.follow.FollowCommand;
+import dev.milepost.cli.health.DatabaseHealthCommand;
+import dev.milepost.cli.health.NetworkHealthCommand;
+import dev.milepost.cli.health.ServiceHealthCommand;
+import dev.milepost.cli.health.SystemHealthCommand;
+import dev.milepost.cli.mailbox.MailboxCommand;
+import dev.milepost.cli.metric.ImplementationSpeedCommand;
+import dev.milepost.cli.metric.ResourceUsageCommand;
+import dev.milepost.cli.metric.ResponseTimesCommand;
+import dev.milepost.cli.metric.ThroughputCommand;
+import dev.milepost.cli.option.Surroundings;
+import dev.milepost.cli.progress.ImplementationProgressCommand;
+import dev.milepost.cli.progress.MilestoneProgressCommand;
+import dev.milepost.cli.progress.TaskCompletionCommand;
+import dev.milepost.cli.progress.TimelineAdherenceCommand;
+import dev.milepost.cli.run.RunCommand;
+import dev.milepost.cli.token.TokenCommand;
+import dev.milepost.cli.token.TokenCreateCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command tree, of which only the branch that is called gets built: a command line starts
+ * often.
+ */
+public final class Commands {
+  private static final List<String> NAMES =
+      List.of(
+          "implementation-progress",
+          "task-completion",
+          "milestone-progress",
+          "timeline-adherence",
+          "implementation-speed",
+          "resource-usage",
+          "response-times",
+          "throughput",
+          "system-health",
+          "service-health",
+          "database-health",
+          "network-health",
+          "errors",
+          "alerts",
+          "error-resolution",
+          "error-trends",
+          "follow",
+          "run",
+          "acknowledge",
+          "token",
+          "mailbox",
+          "version");
+
+  private final Surroundings around;
+
+  public Commands(Surroundings around) {
+    this.around = around;
+  }
+
+  /** Runs the command that the arguments name and gives the exit code. */
+  public int run(List<String> arguments) {
+    return line(arguments.isEmpty() ? "" : arguments.getFirst())
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private CommandLine line(String first) {
+    var line = new CommandLine(new RootCommand(around));
+    var only = command(first);
+    if (only != null) {
+      line.addSubcommand(first, only);
+    } else {
+      NAMES.forEach(name -> add(line, name));
+    }
+    line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(false);
+    line.setStopAtPositional(false);
+    line.setParameterExceptionHandler((problem, args) -> usage(problem));
+    line.setExecutionExceptionHandler((problem, failed, parsed) -> failure(problem));
+    return line;
+  }
+
+  private void add(CommandLine line, String name) {
+    var command = command(name);
+    if (command != null) {
+      line.addSubcommand(name, command);
+    }
+  }
+
+  private @Nullable Object command(String name) {
+    return switch (name) {
+      case "implementation-progress" -> new ImplementationProgressCommand(around);
+      case "task-completion" -> new TaskCompletionCommand(around);
+      case "milestone-progress" -> new MilestoneProgressCommand();
+      case "timeline-adherence" -> new TimelineAdherenceCommand();
+      case "implementation-speed" -> new ImplementationSpeedCommand();
+      case "resource-usage" -> new ResourceUsageCommand();
+      case "response-times" -> new ResponseTimesCommand();
+      case "throughput" -> new ThroughputCommand();
+      case "system-health" -> new SystemHealthCommand();
+      case "service-health" -> new ServiceHealthCommand();
+      case "database-health" -> new DatabaseHealthCommand();
+      case "network-health" -> new NetworkHealthCommand();
+      case "errors" -> new ErrorsCommand();
+      case "alerts" -> new AlertsCommand(around);
+      case "error-resolution" -> new ErrorResolutionCommand();
+      case "error-trends" -> new ErrorTrendsCommand();
+      case "follow" -> new FollowCommand(around);
+      case "run" -> new CommandLine(new RunCommand(around)).setStopAtPositional(true);
+      case "acknowledge" -> new AcknowledgeCommand(around);
+      case "token" ->
+          new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around));
+      case "mailbox" -> new MailboxCommand(around);
+      case "version" -> new VersionCommand(around);
+      default -> null;
+    };
+  }
+
+  /** One sentence, not the whole usage text: the option at fault should be what the reader sees. */
+  private int usage(ParameterException problem) {
+    var name = problem.getCommandLine().getCommandSpec().qualifiedName(" ");
+    if (problem instanceof UnmatchedArgumentException unmatched && name.equals("monitor")) {
+      var command = unmatched.getUnmatched().getFirst();
+      around.err().println("monitor: there is no command \"" + command + "\" (see monitor --help)");
+      return Exit.USAGE.code();
+    }
+    around
+        .err()
+        .println(name + ": " + sentence(problem.getMessage()) + " (see " + name + " --help)");
+    return Exit.USAGE.code();
+  }
+
+  private int failure(Exception problem) {
+    return switch (problem) {
+      case CommandFailure failure -> {
+        around.err().println("monitor: " + failure.getMessage());
+        yield failure.exit().code();
+      }
+      case UncheckedIOException file -> {
+        around.err().println("monitor: " + file.getMessage() + ": " + file.getCause());
+        yield Exit.USAGE.code();
+      }
+      case IOException file -> {
+        around.err().println("monitor: " + file);
+        yield Exit.USAGE.code();
+      }
+      default -> {
+        around.err().println("monitor: an error of the program itself, please report it:");
+        problem.printStackTrace(around.err());
+        yield Exit.USAGE.code();
+      }
+    };
+  }
+
+  private static String sentence(@Nullable String message) {
+    return message == null ? "the arguments cannot be read" : message.strip();
+  }
+}

@@ -1,0 +1,5 @@
+/** Lines that are JSON objects. */
+@NullMarked
+package dev.milepost.cli.format.jsonlines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.milepost.cli.progress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.cli.connect.Address;
+import dev.milepost.cli.connect.Pages;
+import dev.milepost.cli.connect.Server;
+import dev.milepost.cli.json.Json;
+import dev.milepost.cli.option.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Fetches projects and tasks from progress-service. */
+final class ProgressSource {
+  /** More rows than any window shows. */
+  private static final int VISIBLE = 200;
+
+  private final Server server;
+
+  ProgressSource(Server server) {
+    this.server = server;
+  }
+
+  /** Progress of each selected project; an unknown one is a CommandFailure. */
+  List<JsonNode> progress(Selection projects) {
+    if (projects.all()) {
+      return Pages.all(server, "/api/v1/projects");
+    }
+    return projects.names().stream().map(p -> server.get(project(p) + "/progress")).toList();
+  }
+
+  /** The tasks that a live view shows: those that need a person or move, and then others. */
+  List<JsonNode> visibleTasks(String project) {
+    var tasks = new LinkedHashMap<String, JsonNode>();
+    page(tasks, project, "failed,blocked,started");
+    if (tasks.size() < VISIBLE) {
+      page(tasks, project, null);
+    }
+    return List.copyOf(tasks.values());
+  }
+
+  private void page(
+      LinkedHashMap<String, JsonNode> tasks,
+      String project,
+      @org.jspecify.annotations.Nullable String states) {
+    var query = Address.query("state", states, "limit", String.valueOf(VISIBLE));
+    for (var task : server.get(project(project) + "/tasks" + query).path("items")) {
+      tasks.putIfAbsent(Json.text(task, "task", ""), task);
+    }
+  }
+
+  /** Every task of the selected projects in one of the states. */
+  List<JsonNode> tasks(Selection projects, Selection states) {
+    var tasks = new ArrayList<JsonNode>();
+    var ids =
+        projects.all()
+            ? progress(projects).stream().map(p -> Json.text(p, "project", "")).toList()
+            : List.copyOf(projects.names());
+    var query = states.all() ? "" : Address.query("state", String.join(",", states.names()));
+    for (var id : ids) {
+      tasks.addAll(Pages.all(server, project(id) + "/tasks" + query));
+    }
+    return tasks;
+  }
+
+  /**
+   * One task with its attempts; a CommandFailure when it is unknown or several projects have it.
+   */
+  JsonNode task(Selection projects, String task) {
+    if (projects.names().size() == 1) {
+      return server.get(
+          project(projects.names().iterator().next()) + "/tasks/" + Address.encode(task));
+    }
+    return server.get("/api/v1/tasks/" + Address.encode(task));
+  }
+
+  private static String project(String id) {
+    return "/api/v1/projects/" + Address.encode(id);
+  }
+}

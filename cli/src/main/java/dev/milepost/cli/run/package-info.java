@@ -1,0 +1,5 @@
+/** Running a command untouched while its steps are reported. */
+@NullMarked
+package dev.milepost.cli.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.milepost.cli.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads bytes through a format, cut into blocks of any size. */
+public final class ReadAll {
+  private ReadAll() {}
+
+  public static List<Reading> of(LineFormat format, byte[] bytes, int block) {
+    var readings = new ArrayList<Reading>();
+    var lines = new LineAssembler(0);
+    for (int from = 0; from < bytes.length; from += block) {
+      lines.feed(
+          bytes, from, Math.min(bytes.length, from + block), r -> format.read(r, readings::add));
+    }
+    lines.end(r -> format.read(r, readings::add));
+    return readings;
+  }
+
+  /** {@code task state} of each step. */
+  public static List<String> story(Supplier<LineFormat> format, byte[] bytes) {
+    return of(format.get(), bytes, 4096).stream()
+        .map(
+            r ->
+                switch (r) {
+                  case Reading.Found f -> f.step().task() + " " + f.step().state().wire();
+                  case Reading.Unreadable u -> "unreadable " + u.line();
+                })
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+/** Moments, written in the viewer's zone and in 24 hours. Inputs are ISO-8601 instants or epoch milliseconds. */
+
+const WEEK = 6 * 24 * 3600 * 1000;
+const hm = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const hms = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const full = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+});
+
+export type Moment = string | number | null | undefined;
+
+/** Epoch milliseconds, or null when there is no readable instant. */
+export function millis(at: Moment): number | null {
+  if (at == null) return null;
+  const value = typeof at === 'number' ? at : Date.parse(at);
+  return Number.isNaN(value) ? null : value;
+}
+
+/** Today `08:57`, this week `Mon 22:41`, else `3 Nov`. */
+export function moment(at: Moment, now: number): string {
+  const value = millis(at);
+  if (value === null) return '–';
+  const then = new Date(value);
+  if (then.toDateString() === new Date(now).toDateString()) return hm.format(then);
+  if (Math.abs(now - value) < WEEK) return `${weekday.format(then)} ${hm.format(then)}`;
+  return dayMonth.format(then);
+}
+
+/** `09:00:11`, with the day before it when it is not today. For lists in which order matters. */
+export function momentWithSeconds(at: Moment, now: number): string {
+  const value = millis(at);
+  if (value === null) return '–';
+  const then = new Date(value);
+  if (then.toDateString() === new Date(now).toDateString()) return hms.format(then);
+  return Math.abs(now - value) < WEEK ? `${weekday.format(then)} ${hm.format(then)}` : dayMonth.format(then);
+}
+
+/** The clock of the bar: `Tue 25 Nov, 09:00:12`. */
+export function wallClock(now: number): string {
+  const then = new Date(now);
+  return `${weekday.format(then)} ${dayMonth.format(then)}, ${hms.format(then)}`;
+}
+
+/** The full instant with its zone, and UTC: what a tip shows. */
+export function fullMoment(at: Moment): string {
+  const value = millis(at);
+  if (value === null) return '';
+  return `${full.format(value)} (${new Date(value).toISOString()})`;
+}

@@ -1,0 +1,43 @@
+/** The entry of the bundle: styles, elements, and the start of the page. */
+import './tokens.css';
+import './styles/styles.css';
+
+import './elements/alert-actions';
+import './elements/chart';
+import './elements/dialog';
+import './elements/feed';
+import './elements/live-badge';
+import './elements/pill';
+import './elements/progress-bar';
+import './elements/toasts';
+import './elements/virtual-rows';
+import './pages/alerts/alert';
+import './pages/alerts/alerts';
+import './pages/alerts/inbox';
+import './pages/later';
+import './pages/overview/alerts-panel';
+import './pages/overview/hero';
+import './pages/overview/overview';
+import './pages/overview/projects-panel';
+import './pages/overview/under-way';
+import './pages/project/completions';
+import './pages/project/project';
+import './pages/project/task-drawer';
+import './pages/project/task-tree';
+import './pages/signed-out';
+import './shell/announcer';
+import './shell/jump';
+import './shell/nav';
+import './shell/shell';
+import './shell/top-bar';
+import { startApp } from './state/app';
+
+const shell = document.querySelector('mp-shell');
+// The sign-in page shares the styles and has no shell to start.
+if (shell) shell.app = startApp();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mp-shell': import('./shell/shell').Shell;
+  }
+}

@@ -1,0 +1,40 @@
+/** The pages and their addresses. */
+
+export type Route =
+  | { page: 'overview' }
+  | { page: 'projects' }
+  | { page: 'project'; id: string; task: string | null; states: string | null }
+  | { page: 'alerts'; id: string | null; show: string }
+  | { page: 'later'; name: LaterPage }
+  | { page: 'nowhere'; path: string };
+
+export const LATER_PAGES = ['performance', 'health', 'errors', 'experience', 'reports', 'dashboards'] as const;
+export type LaterPage = (typeof LATER_PAGES)[number];
+
+function isLater(name: string): name is LaterPage {
+  return (LATER_PAGES as readonly string[]).includes(name);
+}
+
+/** Reads a path and its query. An address that cannot be decoded leads nowhere rather than failing. */
+export function routeOf(path: string, query: URLSearchParams): Route {
+  let parts: string[];
+  try {
+    parts = path
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
+  } catch {
+    return { page: 'nowhere', path };
+  }
+  const [first = '', second, third] = parts;
+  if (third !== undefined) return { page: 'nowhere', path };
+  if (first === '') return { page: 'overview' };
+  if (first === 'projects') {
+    return second === undefined
+      ? { page: 'projects' }
+      : { page: 'project', id: second, task: query.get('task'), states: query.get('state') };
+  }
+  if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
+  if (second === undefined && isLater(first)) return { page: 'later', name: first };
+  return { page: 'nowhere', path };
+}

@@ -1,0 +1,168 @@
+/** What the REST interface and the stream carry. Optional fields may be absent or null. */
+
+export const TASK_STATES = [
+  'planned',
+  'started',
+  'progressed',
+  'blocked',
+  'completed',
+  'failed',
+  'skipped',
+  'cancelled',
+] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export interface Progress {
+  project: string;
+  counts: Partial<Record<TaskState, number>>;
+  total: number;
+  percentByCount: number;
+  percentByWeight: number;
+  completionRate?: number | null;
+  successRate?: number | null;
+  errorRate?: number | null;
+  startedAt?: string | null;
+  updatedAt?: string | null;
+  lastEventAt?: string | null;
+  version: number;
+}
+
+export interface Task {
+  project: string;
+  task: string;
+  parent?: string | null;
+  milestone?: string | null;
+  state: TaskState;
+  percent?: number | null;
+  weight?: number | null;
+  attempts: number;
+  message?: string | null;
+  actor?: string | null;
+  source?: string | null;
+  startedAt?: string | null;
+  endedAt?: string | null;
+  at?: string | null;
+  updatedAt?: string | null;
+  version: number;
+}
+
+export interface Attempt {
+  number: number;
+  startedAt?: string | null;
+  endedAt?: string | null;
+  outcome?: TaskState | null;
+  message?: string | null;
+}
+
+export interface TaskDetail extends Task {
+  attemptList?: Attempt[];
+}
+
+export type AlertType = 'critical' | 'warning' | 'info' | 'success';
+export type AlertStatus = 'triggered' | 'acknowledged' | 'snoozed' | 'resolved';
+
+export interface Notification {
+  step: number;
+  channel: string;
+  target: string;
+  status: 'pending' | 'sending' | 'sent' | 'failed';
+  at?: string | null;
+  attempts?: number;
+  detail?: string | null;
+}
+
+export interface TimelineEntry {
+  at: string;
+  kind: string;
+  actor?: string | null;
+  detail?: string | null;
+}
+
+export interface Escalation {
+  policy?: string | null;
+  mode?: 'auto' | 'manual' | 'none';
+  step?: number | null;
+  nextStep?: number | null;
+  nextAt?: string | null;
+  nextTargets?: string[];
+}
+
+export interface Alert {
+  id: string;
+  title: string;
+  type: AlertType;
+  status: AlertStatus;
+  labels?: Record<string, string>;
+  project?: string | null;
+  task?: string | null;
+  startedAt: string;
+  updatedAt?: string | null;
+  acknowledgedAt?: string | null;
+  acknowledgedBy?: string | null;
+  resolvedAt?: string | null;
+  resolvedBy?: string | null;
+  occurrences?: number;
+  silenced?: boolean;
+  escalation?: Escalation | null;
+  notifications?: Notification[];
+  timeline?: TimelineEntry[];
+  version: number;
+}
+
+export type Role = 'viewer' | 'reporter' | 'responder' | 'operator';
+
+export interface Session {
+  name?: string | null;
+  role: Role;
+  project?: string | null;
+  expiresAt?: string | null;
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+/** A CloudEvent of the stream. `time` is when the server recorded it, `data` the fact itself. */
+export interface Fact<D = Record<string, unknown>> {
+  id: string;
+  type: string;
+  subject?: string;
+  time: string;
+  data: D;
+}
+
+export interface TaskFact {
+  project: string;
+  task: string;
+  state: TaskState;
+  at: string;
+  recordedAt?: string;
+  version: number;
+  attempt?: number | null;
+  percent?: number | null;
+  parent?: string | null;
+  milestone?: string | null;
+  weight?: number | null;
+  message?: string | null;
+  actor?: string | null;
+  source?: string | null;
+  eventId?: string | null;
+}
+
+export interface AlertFact {
+  alert: string;
+  title?: string;
+  type?: AlertType;
+  status?: AlertStatus;
+  project?: string | null;
+  task?: string | null;
+  at: string;
+  actor?: string | null;
+  version: number;
+  step?: number | null;
+  targets?: string[];
+  channel?: string;
+  target?: string;
+  detail?: string | null;
+}

@@ -1,0 +1,120 @@
+/** One task in full, beside the tree: attempts, message, source and times. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { problemOf } from '../../api/client';
+import { PageElement } from '../../elements/element';
+import { icon } from '../../elements/icon';
+import { statePill } from '../../elements/pill';
+import { skeleton, violationList } from '../../elements/problem-note';
+import { duration } from '../../format/durations';
+import { count, percent } from '../../format/numbers';
+import { fullMoment, millis, momentWithSeconds } from '../../format/times';
+import type { Problem } from '../../model/problem';
+import { percentOf } from '../../model/tasks';
+import type { Attempt, Task, TaskDetail } from '../../model/types';
+import type { App } from '../../state/app';
+import { Watch } from '../../state/store';
+import type { Tasks } from '../../state/tasks';
+import { Refresher } from '../../live/refresher';
+
+@customElement('mp-task-drawer')
+export class TaskDrawer extends PageElement {
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) tasks!: Tasks;
+  @property() task = '';
+  @state() detail: TaskDetail | null = null;
+  @state() problem: Problem | null = null;
+  readonly #watch = new Watch(this);
+  readonly #refresher = new Refresher((task) => this.#fetch(task), 500, 1);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#key);
+    this.#refresher.stop();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.#watch.on(this.tasks, this.app.clock);
+    if (changed.has('task')) {
+      this.detail = null;
+      this.problem = null;
+    }
+    // The row is newer than what was fetched: attempts, which only the detail has, may have moved too.
+    const row = this.tasks.rows.get(this.task);
+    if (this.problem === null && (this.detail === null || (row && row.version > this.detail.version)))
+      this.#refresher.want(this.task);
+  }
+
+  override render(): TemplateResult {
+    const task: TaskDetail | Task | null = this.tasks.rows.get(this.task) ?? this.detail;
+    return html`<aside class="panel drawer" aria-label="Task ${this.task}">
+      <div class="ph">
+        <span class="mono dim id" title=${this.task}>${this.task}</span>${task ? statePill(task.state) : nothing}
+        <span class="r"><kbd>Esc</kbd><button class="icon-btn" aria-label="Close" @click=${() => this.#close()}>${icon('close')}</button></span>
+      </div>
+      ${task ? this.#body(task) : this.problem ? nothing : skeleton(5)}
+      ${this.problem ? html`<div class="pb"><div class="verdict">${icon('warn', 14)}<div><b>${this.problem.title}</b><span>${this.problem.detail}</span></div></div>${violationList(this.problem)}</div>` : nothing}
+    </aside>`;
+  }
+
+  #body(task: Task): TemplateResult {
+    const now = this.app.clock.now;
+    const time = (at: string | null | undefined) =>
+      at ? html`<time datetime=${at} title=${fullMoment(at)}>${momentWithSeconds(at, now)}</time>` : '–';
+    const row = (name: string, value: unknown) => html`<dt>${name}</dt><dd class="num">${value ?? '–'}</dd>`;
+    return html`<div class="pb">
+      <div class="ce one"><mp-progress label="Done" .value=${percentOf(task)}></mp-progress><b class="num">${percent(percentOf(task))}</b></div>
+      ${task.message ? html`<h4>Message</h4><p class="msg">${task.message}</p>` : nothing}
+      <dl class="kv">
+        ${row('Worker', task.actor)}${row('Source', task.source)}
+        ${row('Started', time(task.startedAt))}${row('Ended', time(task.endedAt))}${row('Last event', time(task.at))}
+        ${row('Weight', task.weight)}${row('Milestone', task.milestone)}
+        ${task.parent ? row('Part of', html`<a class="link" href="?task=${encodeURIComponent(task.parent)}">${task.parent}</a>`) : nothing}
+      </dl>
+      <h4>Attempts <small>${count(task.attempts)}</small></h4>
+      ${
+        this.detail?.attemptList
+          ? html`<ol class="att">${[...this.detail.attemptList].sort((a, b) => b.number - a.number).map((attempt) => attemptRow(attempt, task, now))}</ol>`
+          : this.problem === null
+            ? skeleton(2)
+            : nothing
+      }
+    </div>`;
+  }
+
+  async #fetch(task: string): Promise<void> {
+    try {
+      const path = `/api/v1/projects/${encodeURIComponent(this.tasks.project)}/tasks/${encodeURIComponent(task)}`;
+      const detail = await this.app.client.get<TaskDetail>(path);
+      if (task === this.task) this.detail = detail;
+    } catch (error) {
+      if (task === this.task) this.problem = problemOf(error);
+    }
+  }
+
+  #close(): void {
+    this.app.router.query('task', null);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) this.#close();
+  };
+}
+
+function attemptRow(attempt: Attempt, task: Task, now: number): TemplateResult {
+  const start = millis(attempt.startedAt);
+  const end = millis(attempt.endedAt);
+  const state = attempt.outcome ?? (task.state === 'blocked' ? 'blocked' : 'started');
+  const word = state === 'started' ? 'running' : state;
+  return html`<li>
+    ${icon(state, 13, state)}<b class="num">${count(attempt.number)}</b>
+    <span class="num">${word}${start === null ? '' : ` ${end === null ? 'since' : 'from'} ${momentWithSeconds(attempt.startedAt, now)}`}</span>
+    <span class="num n">${start === null ? '–' : duration((end ?? now) - start)}</span>
+    ${attempt.message ? html`<small>${attempt.message}</small>` : nothing}
+  </li>`;
+}

@@ -1,0 +1,184 @@
+/** Every task of the project with its own bar, as a tree that folds and filters. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { PageElement } from '../../elements/element';
+import { icon } from '../../elements/icon';
+import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
+import { count, plural } from '../../format/numbers';
+import { SHOWN_STATES } from '../../model/states';
+import { spanOf, type Span } from '../../model/strip';
+import { visibleRows, type BranchSum, type Tree } from '../../model/tree';
+import type { TaskState } from '../../model/types';
+import type { App } from '../../state/app';
+import { Watch } from '../../state/store';
+import type { Tasks } from '../../state/tasks';
+import { taskCells, taskHead, type TaskRow } from './task-cells';
+
+/** How long a row that moved stays tinted. */
+const TINT = 1_200;
+const narrow = matchMedia('(max-width: 720px)');
+
+@customElement('mp-task-tree')
+export class TaskTree extends PageElement {
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) tasks!: Tasks;
+  @state() folded: ReadonlySet<string> = new Set();
+  @state() inSight: [number, number] = [0, 0];
+  readonly #watch = new Watch(this);
+  #known: { tree: Tree; folded: ReadonlySet<string>; rows: readonly TaskRow[] } | null = null;
+  #span: { at: number; span: Span | null } | null = null;
+  readonly #relay = () => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    narrow.addEventListener('change', this.#relay);
+    document.addEventListener('keydown', this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    narrow.removeEventListener('change', this.#relay);
+    document.removeEventListener('keydown', this.#key);
+  }
+
+  override willUpdate(): void {
+    this.#watch.on(this.tasks, this.app.router, this.app.clock);
+  }
+
+  override render(): TemplateResult {
+    const { rows: tasks, loader } = this.tasks;
+    const states = this.#states();
+    const { counts } = this.tasks.summary;
+    return html`<section class="panel" aria-label="Tasks">
+      <div class="ph">
+        <h2>Tasks</h2>
+        <small class="num">${plural(tasks.size, 'task')}</small>
+        <span class="r filter" role="group" aria-label="Filter by state">
+          <kbd>F</kbd>
+          ${this.#chip(null, 'All', tasks.size, states.size === 0)}
+          ${SHOWN_STATES.map((name) => ((counts.get(name) ?? 0) > 0 || states.has(name) ? this.#chip(name, name, counts.get(name) ?? 0, states.has(name)) : nothing))}
+        </span>
+      </div>
+      ${
+        tasks.size > 0
+          ? this.#tree(states)
+          : loader.state.kind === 'loading'
+            ? skeleton(8)
+            : loader.state.kind === 'error'
+              ? problemNote(loader.state.problem, loader, 'The figures above go on.')
+              : emptyNote(
+                  'No tasks yet. The first run sends them.',
+                  `monitor run --project ${this.tasks.project} -- make`,
+                )
+      }
+    </section>`;
+  }
+
+  #tree(states: ReadonlySet<string>): TemplateResult {
+    const { rows: tasks, tree } = this.tasks;
+    const now = this.app.clock.now;
+    const matches = states.size === 0 ? null : (id: string) => states.has(tasks.get(id)?.state ?? '');
+    const { sums } = this.tasks.summary;
+    const span = this.#spanAt(now);
+    const rows = matches === null ? this.#unfiltered(tree) : rowsOf(tree, this.folded, matches);
+    const route = this.app.router.route;
+    const open = route.page === 'project' ? route.task : null;
+    const [first, last] = this.inSight;
+    return html`<mp-rows
+        class="tree"
+        label="Task tree"
+        .rows=${rows}
+        .rowHeight=${narrow.matches ? 56 : 29}
+        .head=${taskHead(span, now)}
+        .cells=${(row: TaskRow) => this.#cells(row, sums, span, now)}
+        .rowClass=${(row: TaskRow) => this.#rowClass(row)}
+        .selected=${open}
+        .onOpen=${(row: TaskRow) => this.app.router.query('task', row.key)}
+        .onClose=${() => this.app.router.query('task', null)}
+        .onFold=${(row: TaskRow, folded: boolean) => this.#fold(row.key, folded)}
+        .onWindow=${(from: number, to: number) => (this.inSight = [from, to])}
+      ></mp-rows>
+      ${rows.length === 0 ? emptyNote('No task is in this state now.') : nothing}
+      <div class="tfoot">
+        <span class="num">${rows.length === 0 ? 'no rows' : `rows ${count(first)} to ${count(Math.min(last, rows.length))} of ${count(rows.length)}`}</span>
+        <span class="hints"><kbd>J</kbd><kbd>K</kbd> move <kbd>Enter</kbd> open <kbd>←</kbd><kbd>→</kbd> fold</span>
+      </div>`;
+  }
+
+  /** Without a filter the rows depend on the tree and its folds alone, not on what each task does. */
+  #unfiltered(tree: Tree): readonly TaskRow[] {
+    if (this.#known?.tree !== tree || this.#known.folded !== this.folded) {
+      this.#known = { tree, folded: this.folded, rows: rowsOf(tree, this.folded, null) };
+    }
+    return this.#known.rows;
+  }
+
+  /** The strip's span moves with the clock, so once a second is enough. */
+  #spanAt(now: number): Span | null {
+    if (this.#span === null || now - this.#span.at >= 1_000) {
+      this.#span = { at: now, span: spanOf(this.tasks.rows.values(), now) };
+    }
+    return this.#span.span;
+  }
+
+  #cells(row: TaskRow, sums: ReadonlyMap<string, BranchSum>, span: Span | null, now: number): TemplateResult {
+    const task = this.tasks.rows.get(row.key);
+    if (!task) return html``;
+    return taskCells({
+      row,
+      task,
+      sum: sums.get(row.key),
+      span,
+      now,
+      onFold: () => this.#fold(row.key, row.expanded === true),
+    });
+  }
+
+  #rowClass(row: TaskRow): string {
+    const moved = this.tasks.movedAt.get(row.key);
+    return `${row.children > 0 ? 'g' : 't'} ${moved !== undefined && Date.now() - moved < TINT ? 'new' : ''}`;
+  }
+
+  #fold(id: string, folded: boolean): void {
+    const next = new Set(this.folded);
+    if (folded) next.add(id);
+    else next.delete(id);
+    this.folded = next;
+  }
+
+  #states(): ReadonlySet<string> {
+    const route = this.app.router.route;
+    return new Set(route.page === 'project' && route.states ? route.states.split(',') : []);
+  }
+
+  #chip(state: TaskState | null, word: string, n: number, on: boolean): TemplateResult {
+    return html`<button class="chip" aria-pressed=${on} @click=${() => this.#choose(state)}>
+      ${state ? icon(state, 11) : nothing}${word} <b class="num">${count(n)}</b>
+    </button>`;
+  }
+
+  #choose(state: TaskState | null): void {
+    if (state === null) return this.app.router.query('state', null);
+    const next = new Set(this.#states());
+    if (!next.delete(state)) next.add(state);
+    this.app.router.query('state', next.size === 0 ? null : [...next].join(','));
+  }
+
+  /** F goes to the filter, which is the one control of this panel that is not a row. */
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || event.metaKey || event.ctrlKey || event.altKey)
+      return;
+    if (!this.app.preferences.singleKeys || event.target instanceof HTMLInputElement) return;
+    this.querySelector<HTMLElement>('.filter .chip')?.focus();
+    event.preventDefault();
+  };
+}
+
+function rowsOf(tree: Tree, folded: ReadonlySet<string>, matches: ((id: string) => boolean) | null): TaskRow[] {
+  return visibleRows(tree, folded, matches).map((row) => ({
+    key: row.id,
+    level: row.level,
+    ...(row.children > 0 ? { expanded: !row.folded } : {}),
+    children: row.children,
+  }));
+}

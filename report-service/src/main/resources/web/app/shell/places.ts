@@ -1,0 +1,26 @@
+/** The places of the navigation, in the order of the pictures. */
+
+export interface Place {
+  href: string;
+  name: string;
+  icon: string;
+  /** Whether it has a seat in the bottom bar of a narrow screen, which has five. */
+  narrow: boolean;
+}
+
+export const PLACES: readonly Place[] = [
+  { href: '/', name: 'Overview', icon: 'n-overview', narrow: true },
+  { href: '/projects', name: 'Projects', icon: 'n-projects', narrow: true },
+  { href: '/performance', name: 'Performance', icon: 'n-perf', narrow: false },
+  { href: '/health', name: 'Health', icon: 'n-health', narrow: true },
+  { href: '/errors', name: 'Errors', icon: 'n-errors', narrow: true },
+  { href: '/alerts', name: 'Alerts', icon: 'n-alerts', narrow: true },
+  { href: '/experience', name: 'Experience', icon: 'n-exp', narrow: false },
+  { href: '/reports', name: 'Reports', icon: 'n-reports', narrow: false },
+  { href: '/dashboards', name: 'Dashboards', icon: 'n-dash', narrow: false },
+];
+
+/** Whether a place holds the page at this path: `/projects` holds `/projects/x`, `/` only itself. */
+export function holds(place: Place, path: string): boolean {
+  return place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`);
+}

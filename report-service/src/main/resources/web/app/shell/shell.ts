@@ -1,0 +1,80 @@
+/** The frame of every page. */
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Dialog } from '../elements/dialog';
+import { PageElement } from '../elements/element';
+import { sprite } from '../elements/sprite';
+import { startKeys } from '../keys/keymap';
+import type { Route } from '../model/routes';
+import type { App } from '../state/app';
+import { Watch } from '../state/store';
+import { keysContent, menuContent, sessionContent } from './dialogs';
+import type { Jump } from './jump';
+import { nameOf } from './top-bar';
+
+@customElement('mp-shell')
+export class Shell extends PageElement {
+  @property({ attribute: false }) app!: App;
+  @query('#keys') keysDialog!: Dialog;
+  @query('#me') meDialog!: Dialog;
+  @query('#menu') menuDialog!: Dialog;
+  @query('mp-jump') jump!: Jump;
+  readonly #watch = new Watch(this);
+  #endKeys: () => void = () => {};
+
+  override willUpdate(): void {
+    this.#watch.on(this.app.router, this.app.sessions, this.app.preferences);
+    document.title = `${nameOf(this.app.router.route)} · Milepost`;
+  }
+
+  protected override firstUpdated(): void {
+    this.#endKeys = startKeys(this.app, {
+      showKeys: () => this.keysDialog.show(),
+      jump: () => this.jump.show(),
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endKeys();
+  }
+
+  override render(): TemplateResult {
+    const route = this.app.router.route;
+    const out = this.app.sessions.standing.kind === 'out';
+    const split = !out && route.page === 'alerts' ? `split ${route.id === null ? 'list' : 'one'}` : '';
+    return html`<svg width="0" height="0" style="position:absolute" aria-hidden="true">${sprite}</svg>
+      <a class="skip" href="#main">Skip to content</a>
+      <div class="app">
+        <mp-nav .app=${this.app} .onJump=${() => this.jump.show()} .onMe=${() => this.meDialog.show()}></mp-nav>
+        <div class="page">
+          <mp-top-bar .app=${this.app} .onMenu=${() => this.menuDialog.show()}></mp-top-bar>
+          <main id="main" class=${split} tabindex="-1">${out ? html`<mp-signed-out></mp-signed-out>` : this.#page(route)}</main>
+        </div>
+      </div>
+      <mp-dialog id="keys" heading="Keys" .content=${() => keysContent(this.app)}></mp-dialog>
+      <mp-dialog id="me" heading="Session" .content=${() => sessionContent(this.app)}></mp-dialog>
+      <mp-dialog id="menu" heading="Go to" .content=${() => menuContent(() => this.menuDialog.hide())}></mp-dialog>
+      <mp-jump .app=${this.app}></mp-jump>
+      <mp-toasts .app=${this.app}></mp-toasts>
+      <mp-announcer .app=${this.app}></mp-announcer>`;
+  }
+
+  #page(route: Route): TemplateResult {
+    switch (route.page) {
+      case 'overview':
+        return html`<mp-overview .app=${this.app}></mp-overview>`;
+      case 'projects':
+        return html`<mp-projects-panel .app=${this.app} level="1"></mp-projects-panel>`;
+      case 'project':
+        return html`${keyed(route.id, html`<mp-project .app=${this.app} .project=${route.id}></mp-project>`)}`;
+      case 'alerts':
+        return html`<mp-alerts .app=${this.app} .alert=${route.id} .show=${route.show}></mp-alerts>`;
+      case 'later':
+        return html`<mp-later .name=${route.name}></mp-later>`;
+      case 'nowhere':
+        return html`<section class="panel"><div class="empty"><h1>There is no page at this address.</h1><a class="link" href="/">Go to the overview</a></div></section>`;
+    }
+  }
+}

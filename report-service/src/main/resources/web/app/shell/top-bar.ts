@@ -1,0 +1,66 @@
+/** The bar above every page: where one is, how fresh it is, what time it is. */
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { PageElement } from '../elements/element';
+import { icon } from '../elements/icon';
+import { wallClock } from '../format/times';
+import { wordOf } from '../model/states';
+import type { Route } from '../model/routes';
+import type { App } from '../state/app';
+import { Watch } from '../state/store';
+
+@customElement('mp-top-bar')
+export class TopBar extends PageElement {
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) onMenu: () => void = () => {};
+  readonly #watch = new Watch(this);
+
+  override willUpdate(): void {
+    this.#watch.on(this.app.router, this.app.clock, this.app.preferences, this.app.alerts, this.app.sessions);
+  }
+
+  override render(): TemplateResult {
+    const { preferences, sessions } = this.app;
+    const other = preferences.theme === 'dark' ? 'light' : 'dark';
+    return html`<header class="bar">
+      <button class="icon-btn only-small" aria-label="Menu" @click=${() => this.onMenu()}>${icon('menu', 16)}</button>
+      <div class="crumbs">${crumbs(this.app)}</div>
+      <div class="bar-r">
+        ${sessions.standing.kind === 'out' ? '' : html`<mp-live-badge .app=${this.app}></mp-live-badge>`}
+        <span class="clock num">${wallClock(Date.now())}</span>
+        <button class="icon-btn" aria-label="Theme" title="Change to ${other} (T)" @click=${() => preferences.switchTheme()}>
+          ${icon('theme', 15)}
+        </button>
+      </div>
+    </header>`;
+  }
+}
+
+function crumbs(app: App): TemplateResult {
+  const below = (href: string, name: string, leaf: string) =>
+    html`<a href=${href}>${name}</a> <span class="sep">/</span> <b>${leaf}</b>`;
+  const route = app.router.route;
+  if (route.page === 'project') return below('/projects', 'Projects', route.id);
+  if (route.page === 'alerts' && route.id !== null) {
+    return below('/alerts', 'Alerts', app.alerts.rows.get(route.id)?.title ?? route.id);
+  }
+  return html`<b>${nameOf(route)}</b>`;
+}
+
+/** The name of a page, for the bar and for the window's title. */
+export function nameOf(route: Route): string {
+  switch (route.page) {
+    case 'overview':
+      return 'Overview';
+    case 'projects':
+      return 'Projects';
+    case 'project':
+      return route.id;
+    case 'alerts':
+      return 'Alerts';
+    case 'later':
+      return wordOf(route.name);
+    case 'nowhere':
+      return 'Not found';
+  }
+}

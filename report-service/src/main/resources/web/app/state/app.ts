@@ -1,0 +1,57 @@
+/** Everything the pages share, put together once and handed down as a property. */
+import { Client } from '../api/client';
+import { LiveStream } from '../live/stream';
+import { Alerts } from './alerts';
+import { Clock } from './clock';
+import { CurrentTasks } from './current-tasks';
+import { LiveLists } from './live-lists';
+import { Preferences } from './preferences';
+import { Projects } from './projects';
+import { Router } from './router';
+import { Sessions } from './session';
+import { Toasts } from './toasts';
+
+export interface App {
+  client: Client;
+  stream: LiveStream;
+  clock: Clock;
+  router: Router;
+  sessions: Sessions;
+  preferences: Preferences;
+  toasts: Toasts;
+  projects: Projects;
+  current: CurrentTasks;
+  alerts: Alerts;
+  lists: LiveLists;
+}
+
+/** Opens the stream before any snapshot is fetched, so that nothing falls between the two. */
+export function startApp(): App {
+  const client: Client = new Client(() => sessions.ended());
+  const sessions = new Sessions(client);
+  const stream = new LiveStream('/api/v1/stream?topics=progress,alerts');
+  const toasts = new Toasts();
+  const projects = new Projects(client, stream);
+  const app: App = {
+    client,
+    stream,
+    sessions,
+    toasts,
+    clock: new Clock(stream),
+    router: new Router(),
+    preferences: new Preferences(),
+    projects,
+    current: new CurrentTasks(client, stream, projects),
+    alerts: new Alerts(client, stream, toasts),
+    lists: new LiveLists(stream),
+  };
+  stream.onRefused(() => void sessions.ask());
+  void sessions.ask();
+  sessions.watch(() => {
+    if (sessions.standing.kind === 'out') stream.close();
+  });
+  app.clock.start();
+  app.router.start();
+  stream.open();
+  return app;
+}
