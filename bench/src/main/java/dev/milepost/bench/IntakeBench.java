@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -112,8 +113,8 @@ record IntakeBench(Bench.Stack stack) {
           sources[i] = "bench";
           ids[i] = run + "-" + (first + i);
         }
-        statement.setObject(1, OffsetDateTime.now());
-        statement.setObject(2, OffsetDateTime.now());
+        statement.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
+        statement.setObject(2, OffsetDateTime.now(ZoneOffset.UTC));
         statement.setArray(3, connection.createArrayOf("text", tasks));
         statement.setArray(4, connection.createArrayOf("text", changes));
         statement.setArray(5, connection.createArrayOf("text", sources));
