@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.access.ingest;
+
+import org.jspecify.annotations.NullMarked;

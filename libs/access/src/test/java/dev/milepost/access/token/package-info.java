@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.access.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.database.partition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.eventing;
+
+import org.jspecify.annotations.NullMarked;
