@@ -130,9 +130,14 @@ public class EventRecorder {
             .sorted((a, b) -> TaskEvent.ORDER.compare(a.event(), b.event()))
             .map(change -> change.fact(now))
             .toList();
-    return rows.append(connection, fresh, now)
-        .chain(() -> tasks.save(connection, folded, now))
-        .chain(() -> outbox.append(connection, facts, now));
+    // None waits for the answer of another: the connection sends them in one go.
+    return Uni.join()
+        .all(
+            rows.append(connection, fresh, now),
+            tasks.save(connection, folded, now),
+            outbox.append(connection, facts, now))
+        .andCollectFailures()
+        .replaceWithVoid();
   }
 
   private static List<TaskEvent> only(Map<EventId, TaskEvent> byId, Set<EventId> fresh) {
