@@ -12,6 +12,7 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,7 +56,7 @@ public class EdgeProxy {
               var proxy =
                   HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                       .origin(port(address), address.getHost())
-                      .addInterceptor(new AwayAnswer(name));
+                      .addInterceptor(new ToOwner(name));
               proxies.put(name, proxy);
             });
     Owners.PATHS.forEach(
@@ -76,11 +77,17 @@ public class EdgeProxy {
     return address.getPort() < 0 ? 80 : address.getPort();
   }
 
-  /** An owner that cannot be reached is said so in words, and the sender keeps what it has. */
-  private record AwayAnswer(String owner) implements ProxyInterceptor {
+  /**
+   * Passes a request on as it came. An owner that cannot be reached is said so in words, and the
+   * sender keeps what it has.
+   */
+  private record ToOwner(String owner) implements ProxyInterceptor {
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+      // The owner compares a page's Origin with the Host, so it gets the Host that the browser sent.
+      ProxyRequest request = context.request();
+      request.setAuthority(request.proxiedRequest().authority());
       return context
           .sendRequest()
           .recover(
