@@ -17,7 +17,7 @@ final class Report {
 
   /** Where the service under test listens; {@code path} is taken as it is. */
   static URI address(String path) {
-    return URI.create("http://localhost:" + RestAssured.port + path);
+    return URI.create(RestAssured.baseURI + ":" + RestAssured.port + path);
   }
 
   static RequestSpecification as(Role role) {

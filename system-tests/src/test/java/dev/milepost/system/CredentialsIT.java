@@ -38,7 +38,7 @@ class CredentialsIT {
   }
 
   @Test
-  void aViewerMayLookAndNotAct(Stack stack, Chromium chromium) {
+  void aPastedTokenSignsIn(Stack stack, Chromium chromium) {
     try (Page page = chromium.stranger()) {
       page.navigate(stack.url("/sign-in"));
       page.getByLabel("Token").fill(token(stack, "viewer"));

@@ -3,9 +3,8 @@ package dev.milepost.report.edge;
 import dev.milepost.contracts.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -85,9 +84,13 @@ public class EdgeProxy {
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-      // The owner compares a page's Origin with the Host, so it gets the Host that the browser sent.
+      // The owner compares a page's Origin with the Host, so it gets the Host that the browser
+      // sent.
       ProxyRequest request = context.request();
-      request.setAuthority(request.proxiedRequest().authority());
+      HostAndPort asked = request.proxiedRequest().authority();
+      if (asked != null) {
+        request.setAuthority(asked);
+      }
       return context
           .sendRequest()
           .recover(
@@ -99,24 +102,21 @@ public class EdgeProxy {
 
     private ProxyResponse away(ProxyContext context) {
       var type = ProblemType.UNAVAILABLE;
-      var problem =
-          new JsonObject()
-              .put("type", type.uri().toString())
-              .put("title", type.title())
-              .put("status", type.status())
-              .put(
-                  "detail",
-                  "The "
-                      + owner
-                      + " service cannot be reached. Nothing was taken; send the same again later.");
       return context
           .request()
           .release()
           .response()
           .setStatusCode(type.status())
-          .putHeader("Content-Type", "application/problem+json")
+          .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
           .putHeader("Retry-After", "2")
-          .setBody(Body.body(Buffer.buffer(problem.encode())));
+          .setBody(
+              Body.body(
+                  ProblemBody.of(
+                      type,
+                      "The "
+                          + owner
+                          + " service cannot be reached. Nothing was taken; send the same again"
+                          + " later.")));
     }
   }
 }
