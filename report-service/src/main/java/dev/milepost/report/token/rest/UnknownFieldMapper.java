@@ -26,7 +26,6 @@ public class UnknownFieldMapper implements ExceptionMapper<UnrecognizedPropertyE
             .collect(Collectors.joining(", "));
     return new FailureMapper()
         .toResponse(
-            Failure.invalid(
-                unknown.getPropertyName(), "is not known here; there are " + known));
+            Failure.invalid(unknown.getPropertyName(), "is not known here; there are " + known));
   }
 }
