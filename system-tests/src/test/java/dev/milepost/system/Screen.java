@@ -27,11 +27,10 @@ final class Screen {
                         new Page.GetByRoleOptions().setName(task).setExact(true))));
   }
 
-  /** A button whose name begins so; the key that presses it may follow. */
+  /** A button whose name begins with these plain words; the key that presses it may follow. */
   static Locator button(Locator within, String name) {
     return within.getByRole(
-        AriaRole.BUTTON,
-        new Locator.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))));
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));
   }
 
   /** The mark in the top bar that says how fresh the page is. */

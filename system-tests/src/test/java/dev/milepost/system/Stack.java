@@ -26,8 +26,8 @@ final class Stack implements AutoCloseable {
   /** How long the stack waits for an answer before it tells the next person. */
   static final Duration STEP = Duration.ofSeconds(4);
 
-  private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration END = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration END = Duration.ofMinutes(1);
   private static final Duration COMMAND = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("https?://\\S+/sign-in\\?code=\\S+");
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,5 +1,6 @@
 package dev.milepost.report.edge;
 
+import dev.milepost.contracts.problem.ProblemType;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -45,7 +46,15 @@ public class DashboardRoutes {
     String length = context.request().getHeader("Content-Length");
     if (context.request().getHeader("Transfer-Encoding") != null
         || (length != null && !(length.matches("\\d{1,6}") && Integer.parseInt(length) <= SMALL))) {
-      context.response().setStatusCode(413).putHeader("Connection", "close").end();
+      context
+          .response()
+          .setStatusCode(ProblemType.TOO_LARGE.status())
+          .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
+          .putHeader("Connection", "close")
+          .end(
+              ProblemBody.of(
+                  ProblemType.TOO_LARGE,
+                  "Send a body of at most " + SMALL + " bytes, with its Content-Length."));
       return;
     }
     context.next();

@@ -3,15 +3,15 @@ package dev.milepost.report.edge;
 import dev.milepost.contracts.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,7 +55,7 @@ public class EdgeProxy {
               var proxy =
                   HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                       .origin(port(address), address.getHost())
-                      .addInterceptor(new AwayAnswer(name));
+                      .addInterceptor(new ToOwner(name));
               proxies.put(name, proxy);
             });
     Owners.PATHS.forEach(
@@ -76,11 +76,21 @@ public class EdgeProxy {
     return address.getPort() < 0 ? 80 : address.getPort();
   }
 
-  /** An owner that cannot be reached is said so in words, and the sender keeps what it has. */
-  private record AwayAnswer(String owner) implements ProxyInterceptor {
+  /**
+   * Passes a request on as it came. An owner that cannot be reached is said so in words, and the
+   * sender keeps what it has.
+   */
+  private record ToOwner(String owner) implements ProxyInterceptor {
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+      // The owner compares a page's Origin with the Host, so it gets the Host that the browser
+      // sent.
+      ProxyRequest request = context.request();
+      HostAndPort asked = request.proxiedRequest().authority();
+      if (asked != null) {
+        request.setAuthority(asked);
+      }
       return context
           .sendRequest()
           .recover(
@@ -92,24 +102,21 @@ public class EdgeProxy {
 
     private ProxyResponse away(ProxyContext context) {
       var type = ProblemType.UNAVAILABLE;
-      var problem =
-          new JsonObject()
-              .put("type", type.uri().toString())
-              .put("title", type.title())
-              .put("status", type.status())
-              .put(
-                  "detail",
-                  "The "
-                      + owner
-                      + " service cannot be reached. Nothing was taken; send the same again later.");
       return context
           .request()
           .release()
           .response()
           .setStatusCode(type.status())
-          .putHeader("Content-Type", "application/problem+json")
+          .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
           .putHeader("Retry-After", "2")
-          .setBody(Body.body(Buffer.buffer(problem.encode())));
+          .setBody(
+              Body.body(
+                  ProblemBody.of(
+                      type,
+                      "The "
+                          + owner
+                          + " service cannot be reached. Nothing was taken; send the same again"
+                          + " later.")));
     }
   }
 }

@@ -55,7 +55,9 @@ public final class LiveRing {
    */
   public synchronized Optional<List<LiveEvent>> since(String place, LiveFilter filter) {
     int dot = place.indexOf('.');
-    if (dot <= 0 || !place.substring(0, dot).chars().allMatch(Character::isDigit) || dot > 15) {
+    if (dot <= 0
+        || !place.substring(0, dot).chars().allMatch(c -> c >= '0' && c <= '9')
+        || dot > 15) {
       return Optional.empty();
     }
     long from = Long.parseLong(place.substring(0, dot)) - OVERLAP_MS;

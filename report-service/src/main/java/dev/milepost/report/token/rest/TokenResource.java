@@ -68,7 +68,7 @@ public class TokenResource {
   @GET
   @Path("/tokens")
   public Uni<Page> tokens() {
-    return tokens.good().map(found -> new Page(found, null));
+    return tokens.good(Caller.of(identity).project()).map(found -> new Page(found, null));
   }
 
   @DELETE
@@ -76,7 +76,7 @@ public class TokenResource {
   @ResponseStatus(204)
   public Uni<Void> revoke(@RestPath String id) {
     return tokens
-        .revoke(id)
+        .revoke(id, Caller.of(identity).project())
         .invoke(
             done -> {
               if (!done) {

@@ -56,12 +56,18 @@ public class TokenRows {
         .map(stored -> new Minted(caller, key.sign(caller, now)));
   }
 
-  /** Tokens that are good now, newest first. */
-  public Uni<List<Known>> good() {
+  /**
+   * Tokens that are good now, newest first.
+   *
+   * @param project only those of this project; null for all
+   */
+  public Uni<List<Known>> good(@Nullable String project) {
     return pool.preparedQuery(
             "SELECT id, name, role, project, minted_by, minted_at, expires_at FROM token"
-                + " WHERE revoked_at IS NULL AND expires_at > $1 ORDER BY minted_at DESC LIMIT 500")
-        .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                + " WHERE revoked_at IS NULL AND expires_at > $1"
+                + " AND ($2::text IS NULL OR project = $2)"
+                + " ORDER BY minted_at DESC LIMIT 500")
+        .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), project))
         .map(
             rows -> {
               var tokens = new ArrayList<Known>();
@@ -70,17 +76,21 @@ public class TokenRows {
             });
   }
 
-  /** Revokes a token by id; answers false when there is none that is good. */
-  public Uni<Boolean> revoke(String id) {
-    return revokeWhere("id = $2", id).map(count -> count > 0);
+  /**
+   * Revokes a token by id; answers false when there is none that is good.
+   *
+   * @param project only if it is of this project; null for any
+   */
+  public Uni<Boolean> revoke(String id, @Nullable String project) {
+    return revokeWhere("id = $2", id, project).map(count -> count > 0);
   }
 
   /** Revokes all tokens of a name. */
   public Uni<Integer> revokeNamed(String name) {
-    return revokeWhere("name = $2", name);
+    return revokeWhere("name = $2", name, null);
   }
 
-  private Uni<Integer> revokeWhere(String condition, String value) {
+  private Uni<Integer> revokeWhere(String condition, String value, @Nullable String project) {
     Instant now = clock.instant();
     return pool.withTransaction(
         connection ->
@@ -89,8 +99,8 @@ public class TokenRows {
                     "UPDATE token SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1"
                         + " AND "
                         + condition
-                        + " RETURNING id, expires_at")
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), value))
+                        + " AND ($3::text IS NULL OR project = $3) RETURNING id, expires_at")
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), value, project))
                 .chain(
                     rows -> {
                       var facts = new ArrayList<TokenRevoked>();

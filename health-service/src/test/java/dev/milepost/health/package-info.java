@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.milepost.report;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service behind the edge that tells what reached it. {@code /api/v1/tasks…} answers the request
+ * as it came; {@code /api/v1/events} reads a body and answers its length; {@code /ping/first} says
+ * one line and the next only after {@code /ping/go-on} was asked for; {@code /ping/upload} answers
+ * once the body's first byte has come, however much is to follow.
+ */
+final class FakeOwner {
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final CountDownLatch firstByte = new CountDownLatch(1);
+  private @Nullable HttpServer server;
+  private @Nullable ExecutorService threads;
+
+  /** Starts on a free port and answers it. */
+  int start() throws IOException {
+    var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+    started.setExecutor(threads);
+    started.createContext("/api/v1/tasks", FakeOwner::tell);
+    started.createContext("/api/v1/events", FakeOwner::count);
+    started.createContext("/ping/first", this::sayFirst);
+    started.createContext("/ping/go-on", exchange -> release(exchange, goOn));
+    started.createContext("/ping/upload", this::takeFirstByte);
+    started.createContext("/ping/first-byte", exchange -> wait(exchange, firstByte));
+    started.start();
+    server = started;
+    return started.getAddress().getPort();
+  }
+
+  void stop() {
+    if (server != null) {
+      server.stop(0);
+    }
+    if (threads != null) {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void tell(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("X-Owner", "one");
+    exchange.getResponseHeaders().add("X-Owner", "two");
+    var text = new StringBuilder();
+    text.append(exchange.getRequestMethod()).append(' ').append(exchange.getRequestURI());
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> text.append('\n').append(name).append(": ").append(values));
+    answer(exchange, 418, text.toString());
+  }
+
+  private static void count(HttpExchange exchange) throws IOException {
+    long length = exchange.getRequestBody().transferTo(java.io.OutputStream.nullOutputStream());
+    answer(exchange, 202, Long.toString(length));
+  }
+
+  private void sayFirst(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (var body = exchange.getResponseBody()) {
+      body.write("first\n".getBytes(StandardCharsets.UTF_8));
+      body.flush();
+      await(goOn);
+      body.write("second\n".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void takeFirstByte(HttpExchange exchange) throws IOException {
+    InputStream body = exchange.getRequestBody();
+    if (body.read() >= 0) {
+      firstByte.countDown();
+    }
+    count(exchange);
+  }
+
+  private static void release(HttpExchange exchange, CountDownLatch latch) throws IOException {
+    latch.countDown();
+    answer(exchange, 200, "OK");
+  }
+
+  private static void wait(HttpExchange exchange, CountDownLatch latch) throws IOException {
+    answer(exchange, await(latch) ? 200 : 504, "");
+  }
+
+  private static boolean await(CountDownLatch latch) throws IOException {
+    try {
+      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The fake owner was stopped", e);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    try (var body = exchange.getResponseBody()) {
+      body.write(bytes);
+    }
+  }
+}

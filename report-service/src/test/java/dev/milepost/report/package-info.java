@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.report;
+
+import org.jspecify.annotations.NullMarked;
