@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "metrics"))
 class BootQuarkusTest {
 
-  @TestHTTPResource(value = "/q", management = true)
+  @TestHTTPResource(value = "/", management = true)
   @Nullable String management;
 
   @Test
   void isReadyAndAlive() {
-    for (String probe : new String[] {"/health/ready", "/health/live", "/health/started"}) {
+    for (String probe : new String[] {"health/ready", "health/live", "health/started"}) {
       given().get(management + probe).then().statusCode(200).body("status", equalTo("UP"));
     }
   }
@@ -35,11 +35,11 @@ class BootQuarkusTest {
   @Test
   void tellsItsMetricsAndItsInterfaceOnTheManagementPort() {
     given()
-        .get(management + "/metrics")
+        .get(management + "metrics")
         .then()
         .statusCode(200)
         .body(containsString("jvm_memory_used_bytes"));
-    given().get(management + "/openapi").then().statusCode(200).body(containsString("openapi: 3"));
+    given().get(management + "openapi").then().statusCode(200).body(containsString("openapi: 3"));
     given().get("/q/metrics").then().statusCode(in(List.of(401, 404)));
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
 
   /** A screen may take this long to show what it must; a busy machine is slow, not wrong. */
-  private static final double PATIENCE_MS = 20_000;
+  private static final double PATIENCE_MS = 45_000;
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");

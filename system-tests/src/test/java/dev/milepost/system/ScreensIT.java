@@ -27,15 +27,11 @@ class ScreensIT {
 
   @Test
   void everyPageFitsItsWindow(Stack stack, Chromium chromium) throws IOException {
-    String project = Projects.fresh("milepost");
+    String project = Projects.fresh("orders");
     var followed =
         stack.monitor(
             "follow",
-            stack
-                .script()
-                .home()
-                .resolve("deploy/local/src/main/resources/demo/build.log")
-                .toString(),
+            failedBuild(stack).toString(),
             "--once",
             "--format=maven",
             "--project=" + project);
@@ -73,7 +69,9 @@ class ScreensIT {
     }
   }
 
-  /** The recorded build of the demo, up to its first end: without the moments, it is a Maven log. */
+  /**
+   * The recorded build of the demo, up to its first end: without the moments, it is a Maven log.
+   */
   private Path failedBuild(Stack stack) throws IOException {
     Path recorded = stack.script().home().resolve("deploy/local/src/main/resources/demo/build.log");
     var lines = new ArrayList<String>();

@@ -31,15 +31,17 @@ public class PublicKeys {
 
   /** The key of that id; empty when it is not or no longer good. */
   public Optional<PublicKey> byId(String keyId) {
-    long now = System.nanoTime();
-    if (now - lookedAt >= LOOK_NANOS) {
-      lookedAt = now;
+    if (loaded.keys().isEmpty() || System.nanoTime() - lookedAt >= LOOK_NANOS) {
       look();
     }
     return Optional.ofNullable(loaded.keys().get(keyId));
   }
 
+  /** Whoever comes while another looks waits for it: at start nobody is refused for being early. */
   private synchronized void look() {
+    if (!loaded.keys().isEmpty() && System.nanoTime() - lookedAt < LOOK_NANOS) {
+      return;
+    }
     try {
       FileTime modified = Files.getLastModifiedTime(config.jwks());
       if (!modified.equals(loaded.modified())) {
@@ -50,6 +52,7 @@ public class PublicKeys {
           "The public keys in %s cannot be read, the former ones stay: %s",
           config.jwks(), e.getMessage());
     }
+    lookedAt = System.nanoTime();
   }
 
   private static Map<String, PublicKey> parse(String json) throws JoseException {

@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -49,6 +53,32 @@ class TokenVerifierTest {
     assertThat(found.role()).isEqualTo(Role.RESPONDER);
     assertThat(found.project()).isEqualTo("project_001");
     assertThat(found.tokenId()).isEqualTo(caller.tokenId());
+  }
+
+  @Test
+  void nobodyIsRefusedForBeingAmongTheFirst() throws Exception {
+    String token =
+        new TokenSigner(KEY)
+            .sign(caller(Role.VIEWER, null, Instant.now().plusSeconds(60)), Instant.now());
+    for (int round = 0; round < 50; round++) {
+      var fresh =
+          new TokenVerifier(new PublicKeys(config(folder.resolve("jwks.json"))), revocations);
+      var together = new CyclicBarrier(8);
+      try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        var answers = new ArrayList<Future<Caller>>();
+        for (int i = 0; i < 8; i++) {
+          answers.add(
+              callers.submit(
+                  () -> {
+                    together.await();
+                    return fresh.verify(token);
+                  }));
+        }
+        for (Future<Caller> answer : answers) {
+          assertThat(answer.get().role()).isEqualTo(Role.VIEWER);
+        }
+      }
+    }
   }
 
   @Test
