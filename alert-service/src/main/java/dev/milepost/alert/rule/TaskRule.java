@@ -2,11 +2,18 @@ package dev.milepost.alert.rule;
 
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.contracts.progress.TaskState;
+import java.util.Set;
 
 /**
  * The rule that every stack has: a task that failed is a critical alert until a retry completes.
  */
 public final class TaskRule {
+
+  /** The CloudEvents types on which the rule can decide anything. */
+  public static final Set<String> TYPES =
+      Set.of(
+          TaskChanged.typeOf(TaskChanged.Change.FAILED),
+          TaskChanged.typeOf(TaskChanged.Change.COMPLETED));
 
   private TaskRule() {}
 

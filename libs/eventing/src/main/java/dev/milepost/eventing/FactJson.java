@@ -1,6 +1,7 @@
 package dev.milepost.eventing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.milepost.contracts.Envelope;
 import dev.milepost.contracts.FactTypes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Instant;
 
 /** Facts as JSON: enums in lower case, absent instead of null, unknown fields passed over. */
@@ -62,6 +64,19 @@ public class FactJson {
           text(node, "partitionkey"),
           row.isEmpty() ? null : mapper.treeToValue(node.get("data"), row.get().record()));
     } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new MalformedFactException("Not a fact: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What a record is, without reading what it says: a topic carries far more than one reader wants.
+   *
+   * @throws MalformedFactException when it is not a CloudEvent
+   */
+  public FactHeading heading(String json) {
+    try (JsonParser parser = mapper.createParser(json)) {
+      return FactHeading.read(parser);
+    } catch (IOException e) {
       throw new MalformedFactException("Not a fact: " + e.getMessage(), e);
     }
   }

@@ -37,5 +37,29 @@ class FactJsonTest {
   @Property
   void anyOtherTextIsMalformedAndNothingElse(@ForAll String text) {
     assertThatThrownBy(() -> json.read(text)).isInstanceOf(MalformedFactException.class);
+    assertThatThrownBy(() -> json.heading(text)).isInstanceOf(MalformedFactException.class);
+  }
+
+  @Test
+  void theHeadingNamesTheProjectWhereverItStands() {
+    assertThat(
+            json.heading(
+                "{\"id\":\"1\",\"data\":{\"task\":{\"project\":\"wrong\"},\"project\":\"p\","
+                    + "\"more\":[1,{}]},\"type\":\"t\",\"time\":null}"))
+        .isEqualTo(new FactHeading("1", "t", "p"));
+  }
+
+  @Test
+  void theHeadingIsThatOfTheWholeFact() {
+    var envelope = Envelope.of("1", "/report-service", NOW, new TokenRevoked("t", NOW, NOW, 1));
+
+    assertThat(json.heading(json.write(envelope)))
+        .isEqualTo(new FactHeading("1", envelope.type(), null));
+  }
+
+  @Test
+  void aHeadingIsNotReadFromHalfARecord() {
+    assertThatThrownBy(() -> json.heading("{\"id\":\"1\",\"type\":\"t\",\"data\":{"))
+        .isInstanceOf(MalformedFactException.class);
   }
 }

@@ -17,6 +17,7 @@ import dev.milepost.contracts.alerts.AlertStatus;
 import dev.milepost.contracts.alerts.AlertType;
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.eventing.inbox.Effect;
+import dev.milepost.eventing.inbox.FactHandler;
 import dev.milepost.eventing.inbox.Inbox;
 import dev.milepost.eventing.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -28,12 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Facts about tasks become alerts, or end them. */
 @ApplicationScoped
-public class TaskFacts {
+public class TaskFacts implements FactHandler {
 
   private final Inbox inbox;
   private final AlertRows alerts;
@@ -58,11 +59,17 @@ public class TaskFacts {
   }
 
   @Incoming("progress")
-  public Uni<Void> take(ConsumerRecord<String, String> record) {
-    return inbox.handle(record, this::decide);
+  public Uni<Void> take(ConsumerRecords<String, String> records) {
+    return inbox.handle(records, this);
   }
 
-  private Optional<Effect> decide(Envelope envelope) {
+  @Override
+  public boolean wants(String type) {
+    return TaskRule.TYPES.contains(type);
+  }
+
+  @Override
+  public Optional<Effect> decide(Envelope envelope) {
     if (!(envelope.data() instanceof TaskChanged fact)) {
       return Optional.empty();
     }

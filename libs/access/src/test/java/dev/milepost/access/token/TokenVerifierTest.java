@@ -2,6 +2,7 @@ package dev.milepost.access.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.milepost.access.AccessConfig;
 import dev.milepost.access.Caller;
@@ -9,6 +10,8 @@ import dev.milepost.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -97,6 +100,45 @@ class TokenVerifierTest {
     revocations.add(caller.tokenId(), caller.expiresAt());
 
     assertRefused(token, "revoked");
+  }
+
+  @Test
+  void refusesATokenThatWasRevokedAfterItWasFoundGood() {
+    Caller caller = caller(Role.VIEWER, null, Instant.now().plusSeconds(60));
+    String token = new TokenSigner(KEY).sign(caller, Instant.now());
+    assertThat(verifier().verify(token).tokenId()).isEqualTo(caller.tokenId());
+
+    revocations.add(caller.tokenId(), caller.expiresAt());
+
+    assertRefused(token, "revoked");
+  }
+
+  @Test
+  void refusesATokenThatRanOutAfterItWasFoundGood() {
+    // Out already, but for the leeway between two clocks.
+    Caller caller = caller(Role.VIEWER, null, Instant.now().minusSeconds(3));
+    String token = new TokenSigner(KEY).sign(caller, Instant.now().minusSeconds(60));
+    assertThat(verifier().verify(token).tokenId()).isEqualTo(caller.tokenId());
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertRefused(token, "The token has expired"));
+  }
+
+  @Test
+  void refusesATokenWhoseKeyWasWithdrawnAfterItWasFoundGood() throws Exception {
+    String token =
+        new TokenSigner(KEY)
+            .sign(caller(Role.VIEWER, null, Instant.now().plusSeconds(60)), Instant.now());
+    assertThat(verifier().verify(token).role()).isEqualTo(Role.VIEWER);
+
+    Path jwks = folder.resolve("jwks.json");
+    Files.writeString(jwks, new TokenSigner(SigningKey.generate()).publicJwks());
+    Files.setLastModifiedTime(jwks, FileTime.from(Instant.now().plusSeconds(5)));
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertRefused(token, "not one of this installation"));
   }
 
   @Test

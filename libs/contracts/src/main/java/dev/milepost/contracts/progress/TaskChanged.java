@@ -59,9 +59,14 @@ public record TaskChanged(
     CANCELLED
   }
 
+  /** The CloudEvents type of a change. */
+  public static String typeOf(Change change) {
+    return TYPE + FactTypes.verb(change) + ".v1";
+  }
+
   @Override
   public String type() {
-    return TYPE + FactTypes.verb(change) + ".v1";
+    return typeOf(change);
   }
 
   @Override

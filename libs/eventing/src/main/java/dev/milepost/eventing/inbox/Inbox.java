@@ -4,8 +4,10 @@ import dev.milepost.contracts.Envelope;
 import dev.milepost.database.DatabaseState;
 import dev.milepost.eventing.EventingConfig;
 import dev.milepost.eventing.FactJson;
+import dev.milepost.eventing.MalformedFactException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,8 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +57,33 @@ public class Inbox {
     this.parked = registry.counter("milepost.inbox.parked");
   }
 
-  /** Handles one record; see the class. */
-  public Uni<Void> handle(ConsumerRecord<String, String> record, FactHandler handler) {
+  /** Handles records one after the other, in the order of each partition; see the class. */
+  public Uni<Void> handle(ConsumerRecords<String, String> records, FactHandler handler) {
+    var wanted = new ArrayList<ConsumerRecord<String, String>>();
+    for (var record : records) {
+      if (!passedOver(record, handler)) {
+        wanted.add(record);
+      }
+    }
+    return Multi.createFrom()
+        .iterable(wanted)
+        .onItem()
+        .transformToUniAndConcatenate(record -> handle(record, handler))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private boolean passedOver(ConsumerRecord<String, String> record, FactHandler handler) {
+    try {
+      return !handler.wants(json.heading(record.value()).type());
+    } catch (MalformedFactException e) {
+      LOG.debugf("To be parked: %s", e.getMessage());
+      return false;
+    }
+  }
+
+  private Uni<Void> handle(ConsumerRecord<String, String> record, FactHandler handler) {
     return Uni.createFrom()
         .deferred(() -> once(record, handler))
         .onFailure(failure -> !DatabaseState.isAway(failure))

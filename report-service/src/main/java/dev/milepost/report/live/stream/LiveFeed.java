@@ -1,10 +1,8 @@
 package dev.milepost.report.live.stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.contracts.Topic;
-import dev.milepost.eventing.MalformedFactException;
+import dev.milepost.eventing.FactHeading;
+import dev.milepost.eventing.FactJson;
 import dev.milepost.eventing.broadcast.BroadcastReader;
 import dev.milepost.report.live.LiveEvent;
 import dev.milepost.report.live.LiveFilter;
@@ -39,14 +37,14 @@ public class LiveFeed {
       TOPICS.stream().collect(Collectors.toMap(Topic::topicName, Topic::shortName));
 
   private final String bootstrapServers;
-  private final ObjectMapper json;
+  private final FactJson json;
   private final LiveRing ring;
   private final List<Listening> listening = new CopyOnWriteArrayList<>();
   private @Nullable BroadcastReader reader;
 
   public LiveFeed(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      ObjectMapper json,
+      FactJson json,
       MeterRegistry registry) {
     this.bootstrapServers = bootstrapServers;
     this.json = json;
@@ -107,19 +105,14 @@ public class LiveFeed {
   }
 
   private LiveEvent parse(ConsumerRecord<String, String> record) {
-    try {
-      JsonNode node = json.readTree(record.value());
-      JsonNode project = node.path("data").path("project");
-      return new LiveEvent(
-          record.timestamp(),
-          node.path("id").asText(),
-          SHORT_NAMES.getOrDefault(record.topic(), record.topic()),
-          node.path("type").asText(),
-          project.isTextual() ? project.textValue() : null,
-          record.value());
-    } catch (JsonProcessingException e) {
-      throw new MalformedFactException("Not a fact: " + e.getOriginalMessage(), e);
-    }
+    FactHeading heading = json.heading(record.value());
+    return new LiveEvent(
+        record.timestamp(),
+        heading.id(),
+        SHORT_NAMES.getOrDefault(record.topic(), record.topic()),
+        heading.type(),
+        heading.project(),
+        record.value());
   }
 
   private record Listening(LiveFilter filter, Consumer<LiveEvent> sink) {}
