@@ -71,10 +71,16 @@ public final class TaskFold {
         event.weight() == null ? status.weight() : event.weight(),
         step.count(),
         step.attempts(),
-        event.message() == null ? status.message() : event.message(),
+        message(status, step, event),
         event.actor() == null ? status.actor() : event.actor(),
         event.source(),
         TaskStatus.Place.of(event));
+  }
+
+  /** What was said last in this attempt: why the former one failed is told by that attempt. */
+  private static @Nullable String message(TaskStatus status, Step step, TaskEvent event) {
+    boolean sameAttempt = step.count() == status.attemptCount();
+    return event.message() == null && sameAttempt ? status.message() : event.message();
   }
 
   private static Step step(TaskStatus status, TaskEvent event) {

@@ -39,6 +39,7 @@ class TaskFoldTest {
     assertThat(status.attempts().get(0).message()).isEqualTo("disk full");
     assertThat(status.attempts().get(1).startedAt()).isEqualTo(T0.plusSeconds(20));
     assertThat(status.endedAt()).isEqualTo(T0.plusSeconds(30));
+    assertThat(status.message()).as("why the former attempt failed is no news").isNull();
   }
 
   @Test
