@@ -65,7 +65,13 @@ public class PartitionKeeper {
             connection
                 .query("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.partitions'))")
                 .execute()
-                .chain(locked -> each(connection)));
+                .chain(locked -> withoutNotices(connection))
+                .chain(quiet -> each(connection)));
+  }
+
+  /** That a partition is there already is what is hoped for, not a warning for the log. */
+  private static Uni<Void> withoutNotices(SqlConnection connection) {
+    return connection.query("SET LOCAL client_min_messages = warning").execute().replaceWithVoid();
   }
 
   private Uni<Void> each(SqlConnection connection) {
