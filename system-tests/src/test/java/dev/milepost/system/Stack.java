@@ -28,6 +28,7 @@ final class Stack implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration END = Duration.ofMinutes(1);
+  private static final Duration TRAINING = Duration.ofMinutes(5);
   private static final Duration COMMAND = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("https?://\\S+/sign-in\\?code=\\S+");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,11 +61,19 @@ final class Stack implements AutoCloseable {
               PortOffset.free());
       // The tests' own end is the usual one; this is for a run that is interrupted.
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end-stack"));
+      stack.train();
       stack.up();
       return stack;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What every build by the script does at its end, so that the tests start what people start. */
+  private void train() {
+    var ended = script.run(TRAINING, "train");
+    assertThat(ended.exitCode()).as("monitor train: %s%s", ended.out(), ended.err()).isZero();
+    assertThat(ended.err()).doesNotContain("did not work");
   }
 
   /** Starts it on the data it has. */

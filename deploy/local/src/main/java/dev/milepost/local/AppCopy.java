@@ -30,12 +30,7 @@ final class AppCopy {
    * @return the copy: {@code local/}, {@code cli/} and a folder per service
    */
   static Path of(Path home, DataFolder data) {
-    Map<String, Path> parts = new LinkedHashMap<>();
-    parts.put("local", home.resolve("deploy/local/target"));
-    parts.put("cli", home.resolve("cli/target"));
-    for (Service service : Service.values()) {
-      parts.put(service.id(), home.resolve(service.id() + "-service/target/quarkus-app"));
-    }
+    Map<String, Path> parts = parts(home);
     try {
       Path copy = data.app().resolve(fingerprint(parts));
       if (!Files.exists(copy.resolve("complete"))) {
@@ -50,6 +45,17 @@ final class AppCopy {
       throw new EmbeddedServerException(
           "The artefacts could not be copied to " + data.app() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Where the parts are built. */
+  static Map<String, Path> parts(Path home) {
+    Map<String, Path> parts = new LinkedHashMap<>();
+    parts.put("local", home.resolve("deploy/local/target"));
+    parts.put("cli", home.resolve("cli/target"));
+    for (Service service : Service.values()) {
+      parts.put(service.id(), home.resolve(service.id() + "-service/target/quarkus-app"));
+    }
+    return parts;
   }
 
   private static String fingerprint(Map<String, Path> parts) throws IOException {
@@ -72,8 +78,10 @@ final class AppCopy {
     }
   }
 
-  /** A service's folder is taken whole; of plain modules the jar and its libraries. */
-  private static Stream<Path> files(String part, Path folder) throws IOException {
+  /**
+   * A service's folder is taken whole; of plain modules the jar, its libraries and its start cache.
+   */
+  static Stream<Path> files(String part, Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException(folder + " is not built");
     }
@@ -82,7 +90,7 @@ final class AppCopy {
       return Files.walk(folder).filter(Files::isRegularFile).sorted();
     }
     return Stream.concat(Files.list(folder), Files.list(folder.resolve("lib")))
-        .filter(file -> file.toString().endsWith(".jar"))
+        .filter(file -> file.toString().endsWith(".jar") || file.endsWith(StartCache.NAME))
         .sorted();
   }
 
@@ -90,8 +98,22 @@ final class AppCopy {
     for (Path file : files(part, from).toList()) {
       Path target = to.resolve(from.relativize(file).toString());
       Files.createDirectories(target.getParent());
-      Files.copy(
-          file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      if (!file.endsWith(StartCache.NAME) || !linked(file, target)) {
+        Files.copy(
+            file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** A start cache is a hundred megabytes, and is replaced but never written to. */
+  private static boolean linked(Path file, Path target) {
+    try {
+      Files.deleteIfExists(target);
+      Files.createLink(target, file);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      Log.line(target + " is copied, not linked: " + e.getMessage());
+      return false;
     }
   }
 

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
     name = "monitor",
     mixinStandardHelpOptions = true,
     description = "The one-machine stack.",
-    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, SuperviseCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      SuperviseCommand.class,
+      TrainCommand.class
+    })
 final class Local {
 
   /** Exit code of a command that could not do what it was asked. */

@@ -21,6 +21,17 @@ record Ports(int offset) {
     }
   }
 
+  /** Ports of which none is taken, far from those that a stack has by default. */
+  static Ports free() {
+    for (int offset = 20_000; offset < LARGEST_OFFSET; offset += 1_000) {
+      var ports = new Ports(offset);
+      if (ports.all().values().stream().allMatch(FreePorts::free)) {
+        return ports;
+      }
+    }
+    throw new EmbeddedServerException("No range of ports is free for a stack.");
+  }
+
   int postgres() {
     return 15_432 + offset;
   }
@@ -56,6 +67,22 @@ record Ports(int offset) {
    * @throws EmbeddedServerException one sentence naming the port
    */
   void mustBeFree() {
+    all()
+        .forEach(
+            (who, port) -> {
+              if (!FreePorts.free(port)) {
+                throw new EmbeddedServerException(
+                    "Port "
+                        + port
+                        + " ("
+                        + who
+                        + ") is taken: stop what listens there, or shift all ports with"
+                        + " --port-offset=1000.");
+              }
+            });
+  }
+
+  private Map<String, Integer> all() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     for (Service service : Service.values()) {
       ports.put(service.id(), service(service));
@@ -65,17 +92,6 @@ record Ports(int offset) {
     ports.put("Kafka", kafka());
     ports.put("Kafka's controller", kafkaController());
     ports.put("the mailbox", smtp());
-    ports.forEach(
-        (who, port) -> {
-          if (!FreePorts.free(port)) {
-            throw new EmbeddedServerException(
-                "Port "
-                    + port
-                    + " ("
-                    + who
-                    + ") is taken: stop what listens there, or shift all ports with"
-                    + " --port-offset=1000.");
-          }
-        });
+    return ports;
   }
 }

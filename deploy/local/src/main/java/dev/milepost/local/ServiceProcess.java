@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,22 +21,26 @@ final class ServiceProcess {
   private ServiceProcess() {}
 
   static ChildProcess start(
-      Service service, Path app, Map<String, String> environment, DataFolder data) {
+      Service service,
+      Path app,
+      StartCache cache,
+      Map<String, String> environment,
+      DataFolder data) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return ChildProcess.start(
-        service.id(),
-        List.of(
-            java,
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-jar",
-            app.resolve(service.id()).resolve("quarkus-run.jar").toString()),
-        environment,
-        data.log(service.id()));
+    var command =
+        new ArrayList<>(
+            List.of(
+                java,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(cache.flags());
+    command.addAll(
+        List.of("-jar", app.resolve(service.id()).resolve("quarkus-run.jar").toString()));
+    return ChildProcess.start(service.id(), command, environment, data.log(service.id()));
   }
 
   /** Whether its readiness probe is green. */

@@ -23,11 +23,14 @@ final class SuperviseCommand implements Callable<Integer> {
   @Option(names = "--demo-speed", defaultValue = "4")
   double demoSpeed;
 
+  @Option(names = "--train", description = "Makes start caches beside the artefacts of the copy.")
+  boolean train;
+
   @Override
   public Integer call() {
     var folder = DataFolder.open(data.folder);
     var ports = new Ports(portOffset);
-    var supervisor = new Supervisor(folder, app, ports);
+    var supervisor = new Supervisor(folder, app, ports, train);
     if (demo) {
       supervisor.afterReady(new Demo(folder, app, ports, demoSpeed));
     }

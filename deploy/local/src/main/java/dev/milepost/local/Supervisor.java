@@ -27,9 +27,13 @@ final class Supervisor {
   private static final Duration READY = Duration.ofSeconds(120);
   private static final Duration END = Duration.ofSeconds(20);
 
+  /** A JVM that makes a start cache assembles it before it ends. */
+  private static final Duration TRAINING_END = Duration.ofSeconds(180);
+
   private final DataFolder data;
   private final Path app;
   private final Ports ports;
+  private final boolean training;
   private final Secrets secrets;
   private final Map<Service, Supervised> services = new HashMap<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -39,10 +43,11 @@ final class Supervisor {
   private @Nullable Demo demo;
   private @Nullable Supervised demoFollower;
 
-  Supervisor(DataFolder data, Path app, Ports ports) {
+  Supervisor(DataFolder data, Path app, Ports ports, boolean training) {
     this.data = data;
     this.app = app;
     this.ports = ports;
+    this.training = training;
     this.secrets = new Secrets(data.secrets());
   }
 
@@ -91,7 +96,9 @@ final class Supervisor {
     for (Service service : Service.values()) {
       var environment = environment(service, code);
       var supervised =
-          new Supervised(service.id(), () -> ServiceProcess.start(service, app, environment, data));
+          new Supervised(
+              service.id(),
+              () -> ServiceProcess.start(service, app, cache(service.id()), environment, data));
       services.put(service, supervised);
     }
     var starting = new ArrayList<CompletableFuture<Void>>();
@@ -143,7 +150,7 @@ final class Supervisor {
                         data.root().resolve("kafka"),
                         ports.kafka(),
                         ports.kafkaController(),
-                        KafkaBroker.sameJava(),
+                        KafkaBroker.sameJava(cache("local").flags()),
                         data.log("kafka"))
                     .child());
     kafka.start();
@@ -189,24 +196,29 @@ final class Supervisor {
     return environment;
   }
 
+  private StartCache cache(String part) {
+    return StartCache.of(app, part, training);
+  }
+
   private void say(String phase, String detail) {
     new StackState(phase, detail, ports.baseAddress(), ports.offset()).write(data.stateFile());
   }
 
   private void stop() {
     Log.line("ending");
+    Duration atMost = training ? TRAINING_END : END;
     ended.countDown();
     if (demoFollower != null) {
       demoFollower.stop(END);
     }
     var ending = new ArrayList<CompletableFuture<Void>>();
-    services.values().forEach(s -> ending.add(CompletableFuture.runAsync(() -> s.stop(END))));
+    services.values().forEach(s -> ending.add(CompletableFuture.runAsync(() -> s.stop(atMost))));
     ending.forEach(CompletableFuture::join);
     if (kafka != null) {
-      kafka.stop(END);
+      kafka.stop(atMost);
     }
     if (postgres != null) {
-      postgres.stop(END);
+      postgres.stop(atMost);
     }
     if (mailbox != null) {
       mailbox.close();

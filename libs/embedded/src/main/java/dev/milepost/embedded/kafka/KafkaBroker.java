@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,7 +48,7 @@ public final class KafkaBroker implements AutoCloseable {
       throw new EmbeddedServerException(
           "Kafka's folder " + folder + " could not be made: " + e.getMessage(), e);
     }
-    var command = new java.util.ArrayList<>(java);
+    var command = new ArrayList<>(java);
     command.add(KafkaNode.class.getName());
     command.add(settings.toString());
     var child = ChildProcess.start("Kafka", command, Map.of(), log);
@@ -58,15 +59,23 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Java command of this JVM with its class path, for a broker that needs no other. */
   public static List<String> sameJava() {
+    return sameJava(List.of());
+  }
+
+  /** The same with more options for the JVM. */
+  public static List<String> sameJava(List<String> options) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        classPath);
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath));
+    return List.copyOf(command);
   }
 
   /** Address for clients. */
