@@ -84,6 +84,28 @@ class ProgressQuarkusTest {
   }
 
   @Test
+  void theSameSendAgainCountsOnceThoughItsEventsHaveNoIds() {
+    String two = "[" + event("t", "failed", "2026-11-20T09:10:00Z") + "," + event() + "]";
+
+    sendAs("k-1", two).statusCode(202).body("accepted", equalTo(2));
+    sendAs("k-1", two).statusCode(202).body("accepted", equalTo(0)).body("duplicates", equalTo(2));
+    sendAs("k-2", two).statusCode(202).body("accepted", equalTo(2));
+    // The key of another send, used again by mistake: what it holds is new.
+    sendAs("k-1", event()).statusCode(202).body("accepted", equalTo(1));
+    sendAs("k".repeat(600), two)
+        .statusCode(400)
+        .body("violations[0].field", equalTo("Idempotency-Key"));
+  }
+
+  private String event() {
+    return event("u", "started", "2026-11-20T09:11:00Z");
+  }
+
+  private static ValidatableResponse sendAs(String key, String body) {
+    return reporter().header("Idempotency-Key", key).body(body).post("/api/v1/events").then();
+  }
+
+  @Test
   void aLateEventIsPutInItsPlace() {
     send(event("t", "failed", "2026-11-20T09:10:00Z")).statusCode(202);
     send(event("t", "started", "2026-11-20T09:20:00Z")).statusCode(202);

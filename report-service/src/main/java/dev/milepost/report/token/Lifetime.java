@@ -1,6 +1,5 @@
 package dev.milepost.report.token;
 
-import dev.milepost.problem.Failure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +18,27 @@ public final class Lifetime {
 
   private Lifetime() {}
 
-  /** The lifetime asked for, checked. */
+  /**
+   * The lifetime asked for, an ISO 8601 duration.
+   *
+   * @throws DateTimeException saying what it must be
+   */
   public static Duration of(@Nullable String ttl) {
     if (ttl == null) {
       return DEFAULT;
     }
+    Duration asked = parse(ttl);
+    if (asked.compareTo(SHORTEST) < 0 || asked.compareTo(LONGEST) > 0) {
+      throw new DateTimeException("must be between " + SHORTEST + " and 730 days");
+    }
+    return asked;
+  }
+
+  private static Duration parse(String ttl) {
     try {
-      Duration asked = Duration.parse(ttl);
-      if (asked.compareTo(SHORTEST) < 0 || asked.compareTo(LONGEST) > 0) {
-        throw Failure.invalid("ttl", "must be between " + SHORTEST + " and 730 days");
-      }
-      return asked;
+      return Duration.parse(ttl);
     } catch (DateTimeException e) {
-      throw Failure.invalid("ttl", "must be an ISO 8601 duration, like P90D or PT1H");
+      throw new DateTimeException("must be an ISO 8601 duration, like P90D or PT1H", e);
     }
   }
 }

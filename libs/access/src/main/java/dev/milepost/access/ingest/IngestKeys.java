@@ -1,6 +1,9 @@
 package dev.milepost.access.ingest;
 
 import dev.milepost.access.AccessConfig;
+import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.problem.Failure;
+import io.github.bucket4j.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public class IngestKeys {
 
   private final byte @Nullable [] secret;
+  private final IngestRate rate;
   private final Map<String, Known> byDigest = new ConcurrentHashMap<>();
   private final Map<String, String> digestByProject = new ConcurrentHashMap<>();
 
-  public IngestKeys(AccessConfig config) {
+  public IngestKeys(AccessConfig config, IngestRate rate) {
+    this.rate = rate;
     this.secret = config.ingestSecret().map(IngestKeys::read).orElse(null);
   }
 
@@ -57,16 +63,39 @@ public class IngestKeys {
     if (former != null && !former.equals(digest)) {
       byDigest.remove(former);
     }
-    byDigest.put(digest, new Known(project, key));
+    byDigest.putIfAbsent(digest, new Known(project, key, allowance()));
   }
 
-  /** The project whose key this is. Looked up by a digest, then compared in constant time. */
-  public Optional<String> projectOf(String key) {
-    Known known = byDigest.get(digest(key));
-    if (known == null || !MessageDigest.isEqual(bytes(known.key()), bytes(key))) {
-      return Optional.empty();
+  /**
+   * Lets a sender in and counts it.
+   *
+   * @return the project that the key writes to
+   * @throws Failure 401 for a key that is not good, 429 for one that sends too much
+   */
+  public String admit(String key) {
+    Known known =
+        find(key)
+            .orElseThrow(
+                () ->
+                    Failure.of(
+                        ProblemType.UNAUTHENTICATED,
+                        "This is not an ingest key of this installation, or it was replaced."));
+    var taken = known.allowance().tryConsumeAndReturnRemaining(1);
+    if (!taken.isConsumed()) {
+      throw Failure.later(
+          ProblemType.TOO_MANY_REQUESTS,
+          "This key sends more than "
+              + rate.perSecond()
+              + " requests a second; nothing was taken. Send the same again later.",
+          Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }
-    return Optional.of(known.project());
+    return known.project();
+  }
+
+  /** Looked up by a digest, then compared in constant time. */
+  private Optional<Known> find(String key) {
+    return Optional.ofNullable(byDigest.get(digest(key)))
+        .filter(known -> MessageDigest.isEqual(bytes(known.key()), bytes(key)));
   }
 
   private static String digest(String key) {
@@ -93,5 +122,13 @@ public class IngestKeys {
     }
   }
 
-  private record Known(String project, String key) {}
+  private Bucket allowance() {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+        .build();
+  }
+
+  private record Known(String project, String key, Bucket allowance) {}
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class EventFields {
   }
 
   /** The event, or null when it has violations. */
-  @Nullable TaskEvent read(EventDefaults defaults, Instant now) {
+  @Nullable TaskEvent read(EventDefaults defaults, int index, Instant now) {
     if (!unwrap()) {
       return null;
     }
@@ -92,7 +91,7 @@ final class EventFields {
         change,
         at,
         first(source, attribute("source"), defaults.source()),
-        first(id, attribute("id"), defaults.id(), UUID.randomUUID().toString()),
+        first(id, attribute("id"), defaults.idAt(index)),
         parent,
         milestone,
         percent,

@@ -66,7 +66,7 @@ final class EventReader {
       single = single && roots.size() == 1;
       for (JsonNode root : roots) {
         var fields = new EventFields(single ? "" : "[" + index + "].", root, violations);
-        TaskEvent event = fields.read(defaults, now);
+        TaskEvent event = fields.read(defaults, index, now);
         if (event != null) {
           events.add(event);
         }

@@ -46,18 +46,19 @@ public class EventsResource {
   public Uni<Recorded> take(
       byte @Nullable [] body,
       @RestHeader(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+      @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
       @RestHeader("ce-id") @Nullable String cloudEventId,
       @RestHeader("ce-source") @Nullable String cloudEventSource,
       @RestHeader("ce-time") @Nullable String cloudEventTime) {
     Caller caller = Caller.of(identity);
+    byte[] unpacked = unpacked(body == null ? new byte[0] : body, encoding);
     var defaults =
         new EventDefaults(
             cloudEventSource == null ? caller.name() : cloudEventSource,
             cloudEventId,
+            idempotencyKey == null ? null : SendKey.of(caller, idempotencyKey, unpacked),
             cloudEventTime);
-    List<TaskEvent> events =
-        EventReader.read(
-            unpacked(body == null ? new byte[0] : body, encoding), defaults, clock.instant());
+    List<TaskEvent> events = EventReader.read(unpacked, defaults, clock.instant());
     events.stream().map(TaskEvent::project).distinct().forEach(caller::mustReach);
     return queue.record(events);
   }

@@ -97,13 +97,7 @@ public class PingResource {
       @Nullable String segment,
       @Nullable String rid,
       byte @Nullable [] body) {
-    String project =
-        keys.projectOf(key)
-            .orElseThrow(
-                () ->
-                    Failure.of(
-                        ProblemType.UNAUTHENTICATED,
-                        "This is not a ping key of this installation, or it was replaced."));
+    String project = keys.admit(key);
     PingSignal signal =
         PingSignal.of(segment)
             .orElseThrow(

@@ -16,6 +16,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +51,7 @@ public class TokenResource {
     Caller caller = Caller.of(identity);
     Checked checked = check(wish == null ? new Wish(null, null, null, null) : wish, caller);
     return tokens
-        .mint(
-            checked.name(),
-            checked.role(),
-            checked.project(),
-            Lifetime.of(wish == null ? null : wish.ttl()),
-            caller.name())
+        .mint(checked.name(), checked.role(), checked.project(), checked.lifetime(), caller.name())
         .map(
             minted ->
                 new MintedView(
@@ -112,16 +109,22 @@ public class TokenResource {
     if (name.isBlank() || name.length() > NAME || !name.chars().allMatch(c -> c >= ' ')) {
       violations.add(new Violation("name", "must hold 1 to " + NAME + " characters of one line"));
     }
+    Duration lifetime = Lifetime.DEFAULT;
+    try {
+      lifetime = Lifetime.of(wish.ttl());
+    } catch (DateTimeException e) {
+      violations.add(new Violation("ttl", String.valueOf(e.getMessage())));
+    }
     if (!violations.isEmpty() || role == null) {
       throw Failure.invalid(violations);
     }
     if (project != null) {
       caller.mustReach(project);
     }
-    return new Checked(name, role, project);
+    return new Checked(name, role, project, lifetime);
   }
 
-  private record Checked(String name, Role role, @Nullable String project) {}
+  private record Checked(String name, Role role, @Nullable String project, Duration lifetime) {}
 
   /** A token as it is asked for. */
   public record Wish(
