@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class FakeServer implements AutoCloseable {
   private final Deque<Answer> scripted = new ArrayDeque<>();
   private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   private final List<String> streamIds = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refused = new AtomicInteger();
   private int duplicates;
 
   /** An answer that is given instead of the usual one. */
@@ -79,6 +81,11 @@ public final class FakeServer implements AutoCloseable {
     return duplicates;
   }
 
+  /** How many requests came without the token. */
+  public int refused() {
+    return refused.get();
+  }
+
   /** {@code task state} of each event, in the order of arrival. */
   public List<String> story() {
     return events().stream().map(e -> Json.text(e, "task") + " " + Json.text(e, "state")).toList();
@@ -114,6 +121,7 @@ public final class FakeServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try {
       if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        refused.incrementAndGet();
         problem(exchange, 401, "Unauthorized", "give a valid token");
         return;
       }
