@@ -38,6 +38,8 @@ public final class FakeServer implements AutoCloseable {
   private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   private final List<String> streamIds = new CopyOnWriteArrayList<>();
   private final AtomicInteger refused = new AtomicInteger();
+  private final List<String> streamQueries = new CopyOnWriteArrayList<>();
+  private volatile boolean acknowledged;
   private int duplicates;
 
   /** An answer that is given instead of the usual one. */
@@ -100,6 +102,11 @@ public final class FakeServer implements AutoCloseable {
     return List.copyOf(streamIds);
   }
 
+  /** The query of each stream that was opened. */
+  public List<String> streamQueries() {
+    return List.copyOf(streamQueries);
+  }
+
   /** Breaks every open stream. */
   public void breakStreams() {
     for (var stream : streams) {
@@ -132,7 +139,7 @@ public final class FakeServer implements AutoCloseable {
         case "/api/v1/tokens" ->
             json(exchange, 201, "{\"id\":\"t1\",\"token\":\"minted\",\"role\":\"viewer\"}");
         case "/api/v1/alerts" ->
-            json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery()));
+            json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery(), acknowledged));
         case "/api/v1/projects" -> json(exchange, 200, new FakeProjects(events()).list());
         default -> resource(exchange, path);
       }
@@ -145,6 +152,8 @@ public final class FakeServer implements AutoCloseable {
 
   private void resource(HttpExchange exchange, String path) throws IOException {
     if (path.equals("/api/v1/alerts/alert_001/acknowledge")) {
+      acknowledged = true;
+      tell("dev.milepost.alert.alert.acknowledged.v1", Json.object().put("id", "alert_001"));
       json(
           exchange,
           200,
@@ -218,7 +227,7 @@ public final class FakeServer implements AutoCloseable {
       if (known.add(Json.text(event, "source") + " " + Json.text(event, "id"))) {
         events.add(event);
         accepted++;
-        tell(event);
+        tell("dev.milepost.progress.task." + Json.text(event, "state") + ".v1", event);
       } else {
         duplicates++;
       }
@@ -227,10 +236,10 @@ public final class FakeServer implements AutoCloseable {
     return "{\"accepted\":" + accepted + ",\"duplicates\":" + (batch.size() - accepted) + "}";
   }
 
-  private void tell(JsonNode event) {
+  private void tell(String type, JsonNode data) {
     var fact = Json.object();
-    fact.put("type", "dev.milepost.progress.task." + Json.text(event, "state") + ".v1");
-    fact.set("data", event);
+    fact.put("type", type);
+    fact.set("data", data);
     var frame =
         "id: "
             + events.size()
@@ -256,6 +265,7 @@ public final class FakeServer implements AutoCloseable {
     var body = exchange.getResponseBody();
     body.write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
     body.flush();
+    streamQueries.add(String.valueOf(exchange.getRequestURI().getQuery()));
     streamIds.add(last == null ? "" : last);
     streams.add(body);
   }
