@@ -25,7 +25,7 @@ record Missed(@Nullable Rotated old, List<Rotated> newer) {
     var key = current == null ? "" : current.key();
     var beside = Rotated.beside(path).stream().filter(r -> !r.key().equals(key)).toList();
     // A path that leads to the same file, with other content, was copied away and truncated.
-    var old = key.equals(place.key()) ? copy(beside, place) : renamed(path, place);
+    var old = key.equals(place.key()) ? copy(beside, place) : renamed(beside, path, place);
     return new Missed(
         old, beside.stream().filter(rotated -> isNewer(rotated, old, savedAt)).toList());
   }
@@ -46,12 +46,13 @@ record Missed(@Nullable Rotated old, List<Rotated> newer) {
   }
 
   /** Any name beside the path will do: the file system knows the file by its key. */
-  private static @Nullable Rotated renamed(Path path, Place place) throws IOException {
+  private static @Nullable Rotated renamed(List<Rotated> beside, Path path, Place place)
+      throws IOException {
     var folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return null;
     }
-    for (var rotated : Rotated.beside(path)) {
+    for (var rotated : beside) {
       if (rotated.key().equals(place.key()) && holds(rotated.path(), place)) {
         return rotated;
       }
