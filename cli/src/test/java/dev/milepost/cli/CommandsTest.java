@@ -73,6 +73,8 @@ class CommandsTest {
         "error-resolution --error-id=a/b|--error-id",
         "alerts --alert-type=red|--alert-type",
         "alerts --escalation=never|--escalation",
+        "alerts --project-id=a/b|--project-id",
+        "alerts --real-time=maybe|--real-time",
         "task-completion --status=finished|--status",
         "implementation-progress --output=xml|--output",
         "implementation-progress --url=nowhere|--url",
@@ -224,6 +226,11 @@ class CommandsTest {
       assertThat(auto.run("alerts", "--alert-type=all", "--status=active", "--escalation=auto"))
           .isZero();
       assertThat(auto.out()).contains("alert_001").doesNotContain("alert_002");
+      for (var projects : List.of("project_001", "project_001,project_002")) {
+        var named = Captured.at(server);
+        assertThat(named.run("alerts", "--project-id=" + projects, "--output=csv")).isZero();
+        assertThat(named.out()).contains("alert_001").doesNotContain("alert_002");
+      }
       var taken = Captured.at(server);
       assertThat(taken.run("acknowledge", "alert_001", "--note", "mine", "--output=json")).isZero();
       assertThat(taken.out()).contains("acknowledged", "mine");

@@ -15,6 +15,12 @@ public sealed interface Credential {
   /** The token, without surrounding space; empty when there is none. */
   Optional<String> token();
 
+  /**
+   * Whether another token may come from the same place while this process runs: only the stack's
+   * own is minted anew.
+   */
+  boolean renewable();
+
   /** What to tell a person whom the server did not let in. */
   String advice();
 
@@ -23,6 +29,11 @@ public sealed interface Credential {
     @Override
     public Optional<String> token() {
       return Optional.of(value.strip()).filter(t -> !t.isEmpty());
+    }
+
+    @Override
+    public boolean renewable() {
+      return false;
     }
 
     @Override
@@ -62,6 +73,11 @@ public sealed interface Credential {
             "the token file " + file + " cannot be read: " + unreadable.getMessage(),
             unreadable);
       }
+    }
+
+    @Override
+    public boolean renewable() {
+      return !required;
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class Server implements AutoCloseable {
     return base;
   }
 
+  /** Whether a caller who was not let in may be let in later, with a token that is read anew. */
+  public boolean tokenMayChange() {
+    return credential.renewable();
+  }
+
   /** Fetches one document; a refusal or an unreachable server is a {@link CommandFailure}. */
   public JsonNode get(String pathAndQuery) {
     return answer(request(pathAndQuery).GET().timeout(ANSWER).build());

@@ -46,6 +46,7 @@ final class Follower {
   private final List<Reading.Unreadable> unreadable = new ArrayList<>();
   private long resumeAt;
   private boolean dirty;
+  private long flushedAt = System.nanoTime();
   private long savedAt = System.nanoTime();
 
   Follower(
@@ -87,7 +88,7 @@ final class Follower {
   boolean follow(boolean once) throws IOException, InterruptedException {
     while (!stop.isAsked()) {
       boolean more = tail.poll(this::region);
-      if (!flush()) {
+      if (isDue(more) && !flush()) {
         return false;
       }
       if (!more) {
@@ -142,11 +143,22 @@ final class Follower {
     return target.name() + " at byte " + reading.offset();
   }
 
+  /**
+   * A request and a place forced to disk for every block would cost a long file more than its
+   * reading.
+   */
+  private boolean isDue(boolean more) {
+    return !more
+        || pending.size() >= 4 * Batches.EVENTS
+        || System.nanoTime() - flushedAt > LOOK.toNanos();
+  }
+
   private boolean flush() throws IOException, InterruptedException {
     for (var line : unreadable) {
       rejects.reject(origin(line), line.line(), line.why());
     }
     unreadable.clear();
+    flushedAt = System.nanoTime();
     if (pending.isEmpty()) {
       return true;
     }

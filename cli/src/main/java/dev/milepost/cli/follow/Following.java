@@ -9,8 +9,8 @@ import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.send.HttpIntake;
 import dev.milepost.cli.send.Sender;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where to go on, then follows. */
@@ -53,7 +53,7 @@ final class Following {
               stop,
               around.clock(),
               place);
-      begin(plan, place, tail, lineFormat, follower);
+      begin(plan, place, placeFile, tail, lineFormat, follower);
       boolean all = follower.follow(plan.once());
       around.err().println(summary(plan, sender, all));
       return all ? Exit.OK : Exit.UNREACHABLE;
@@ -71,11 +71,16 @@ final class Following {
   }
 
   private void begin(
-      Plan plan, @Nullable Place place, Tail tail, LineFormat format, Follower follower)
+      Plan plan,
+      @Nullable Place place,
+      PlaceFile placeFile,
+      Tail tail,
+      LineFormat format,
+      Follower follower)
       throws IOException {
     var current = OpenFile.open(plan.file());
     if (place != null) {
-      resume(plan, place, current, tail, format, follower);
+      resume(plan, place, placeFile.savedAt(), current, tail, format, follower);
     } else if (current == null) {
       around.err().println("waiting for " + plan.file());
     } else {
@@ -86,31 +91,54 @@ final class Following {
   private void resume(
       Plan plan,
       Place place,
+      Instant savedAt,
       @Nullable OpenFile current,
       Tail tail,
       LineFormat format,
       Follower follower)
       throws IOException {
-    if (current != null && current.holds(place)) {
+    if (current != null && current.key().equals(place.key()) && current.holds(place)) {
       goOn(current, place, tail, format, follower);
       return;
     }
-    boolean renamed = current == null || !current.key().equals(place.key());
-    var old = renamed ? renamed(plan.file(), place) : null;
+    var missed = Missed.since(place, savedAt, plan.file(), current);
+    var old = missed.old() == null ? null : OpenFile.open(missed.old().path());
     if (old != null) {
-      if (current != null) {
-        current.close(); // The tail finds it again once the renamed file is finished.
-      }
       goOn(old, place, tail, format, follower);
+    } else if (current != null && place.offset() > 0 && current.holds(place)) {
+      goOn(current, place, tail, format, follower); // Copied, with all that was read in it.
+      return;
     } else {
       tail.comesAfter(new Tail.Identity(place.fingerprint(), place.generation()));
       around
           .err()
           .println(
               plan.file() + " is not the file that was read before; it is read from its beginning");
-      if (current != null) {
-        tail.begin(current, 0, 0);
-      }
+    }
+    for (var rotated : missed.newer()) {
+      catchUp(plan, rotated, tail);
+    }
+    if (current != null) {
+      tail.then(current);
+    }
+  }
+
+  /** Has a file read in between that came and was rotated away while nobody followed. */
+  private void catchUp(Plan plan, Rotated rotated, Tail tail) throws IOException {
+    if (rotated.isCompressed()) {
+      around
+          .err()
+          .println(
+              rotated.path()
+                  + " is compressed, so its lines are missing: uncompress it and run monitor follow on it with"
+                  + " --once --source="
+                  + plan.target().source());
+      return;
+    }
+    var file = OpenFile.open(rotated.path());
+    if (file != null) {
+      around.err().println(rotated.path() + " was rotated meanwhile and is read first");
+      tail.then(file);
     }
   }
 
@@ -123,30 +151,5 @@ final class Following {
     } else {
       tail.begin(file, place.generation(), place.offset());
     }
-  }
-
-  /**
-   * The file that was read before, under the name that it was given beside the path; null when it
-   * is gone.
-   */
-  private static @Nullable OpenFile renamed(Path path, Place place) throws IOException {
-    var folder = path.toAbsolutePath().getParent();
-    if (folder == null) {
-      return null;
-    }
-    try (var siblings = Files.newDirectoryStream(folder, Files::isRegularFile)) {
-      for (var sibling : siblings) {
-        if (place.key().equals(OpenFile.keyOf(sibling))) {
-          var file = OpenFile.open(sibling);
-          if (file != null && file.holds(place)) {
-            return file;
-          }
-          if (file != null) {
-            file.close();
-          }
-        }
-      }
-    }
-    return null;
   }
 }

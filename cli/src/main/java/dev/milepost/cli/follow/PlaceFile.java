@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,11 @@ final class PlaceFile implements AutoCloseable {
     } catch (NoSuchFileException first) {
       return Optional.empty();
     }
+  }
+
+  /** When the place was written. */
+  Instant savedAt() throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
   }
 
   /** Writes beside the file, forces it to disk, and moves it into place. */

@@ -62,6 +62,11 @@ final class Tail implements AutoCloseable {
     grewAt = nanos.getAsLong();
   }
 
+  /** Adds a file that comes after those that are held already. */
+  void then(OpenFile later) {
+    next.addLast(later);
+  }
+
   /** What was read of this path before the file to come. */
   void comesAfter(Identity previous) {
     before = previous;

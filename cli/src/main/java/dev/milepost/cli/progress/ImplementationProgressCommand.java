@@ -1,7 +1,9 @@
 package dev.milepost.cli.progress;
 
 import dev.milepost.cli.connect.Exit;
+import dev.milepost.cli.interrupt.StopRequest;
 import dev.milepost.cli.json.Json;
+import dev.milepost.cli.live.Watch;
 import dev.milepost.cli.option.OutputOption;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.option.ServerOptions;
@@ -63,7 +65,7 @@ public final class ImplementationProgressCommand implements Callable<Integer> {
       var source = new ProgressSource(connected);
       if (watch) {
         var view = ProgressView.choose(around, format, source, projects);
-        new Watch(connected, around, projects).run(view);
+        new Watch(connected, around, "progress", projects, new StopRequest()).run(view);
       } else {
         once(source, projects, format);
       }

@@ -1,7 +1,9 @@
 package dev.milepost.cli.progress;
 
+import dev.milepost.cli.live.Freshness;
 import dev.milepost.cli.live.Screen;
 import dev.milepost.cli.live.SseEvent;
+import dev.milepost.cli.live.WatchView;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.option.Surroundings;
 import java.util.List;

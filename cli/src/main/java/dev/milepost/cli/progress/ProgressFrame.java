@@ -1,5 +1,6 @@
 package dev.milepost.cli.progress;
 
+import dev.milepost.cli.live.Freshness;
 import dev.milepost.cli.output.Ago;
 import dev.milepost.cli.output.Bar;
 import dev.milepost.cli.output.StateMark;

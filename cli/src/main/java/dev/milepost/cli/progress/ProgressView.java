@@ -1,5 +1,8 @@
 package dev.milepost.cli.progress;
 
+import dev.milepost.cli.json.Json;
+import dev.milepost.cli.live.ChangedRows;
+import dev.milepost.cli.live.WatchView;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.output.OutputFormat;
@@ -19,11 +22,16 @@ final class ProgressView {
           new ChangedRows(
               around,
               () -> source.progress(projects),
+              project -> Json.text(project, "project", ""),
               ImplementationProgressCommand.LISTING,
               false);
       case CSV ->
           new ChangedRows(
-              around, () -> source.progress(projects), ImplementationProgressCommand.LISTING, true);
+              around,
+              () -> source.progress(projects),
+              project -> Json.text(project, "project", ""),
+              ImplementationProgressCommand.LISTING,
+              true);
     };
   }
 }

@@ -3,7 +3,11 @@ package dev.milepost.cli.progress;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.connect.Exit;
+import dev.milepost.cli.interrupt.StopRequest;
 import dev.milepost.cli.json.Json;
+import dev.milepost.cli.live.ChangedRows;
+import dev.milepost.cli.live.LiveTable;
+import dev.milepost.cli.live.Watch;
 import dev.milepost.cli.option.OutputOption;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.option.ServerOptions;
@@ -82,9 +86,10 @@ public final class TaskCompletionCommand implements Callable<Integer> {
                 : new ChangedRows(
                     around,
                     () -> fetch(source, projects, tasks, states),
+                    task -> Json.text(task, "project", "") + ' ' + Json.text(task, "task", ""),
                     listing(),
                     format == OutputFormat.CSV || format == OutputFormat.TABLE);
-        new Watch(connected, around, projects).run(view);
+        new Watch(connected, around, "progress", projects, new StopRequest()).run(view);
       } else {
         write(fetch(source, projects, tasks, states), tasks, format);
       }

@@ -33,7 +33,7 @@ final class Reporter {
   private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong lost = new AtomicLong();
   private final Thread thread;
-  private volatile long deadline = Long.MAX_VALUE;
+  private volatile long takenAt;
   private volatile boolean closing;
   private volatile @Nullable String trouble;
   private volatile long left;
@@ -54,23 +54,36 @@ final class Reporter {
   }
 
   /**
-   * Waits at most that long until everything is sent.
+   * Waits until everything is sent, as long as the server takes it: whoever waits for the command
+   * does not wait for a server that is away.
    *
+   * @param longest how long to wait in all
+   * @param silence how long to wait for a server that takes nothing
    * @return what could not be sent, as a sentence; empty when all was
    */
-  Optional<String> finish(Duration longest) throws InterruptedException {
-    deadline = System.nanoTime() + longest.toNanos();
+  Optional<String> finish(Duration longest, Duration silence) throws InterruptedException {
+    long begun = System.nanoTime();
+    takenAt = begun;
     closing = true;
-    if (!thread.join(longest.plusMillis(200))) {
+    while (thread.isAlive()
+        && System.nanoTime() - begun < longest.toNanos()
+        && System.nanoTime() - takenAt < silence.toNanos()) {
+      thread.join(20);
+    }
+    if (thread.isAlive()) {
       thread.interrupt();
       thread.join(500);
     }
-    if (left == 0 && lost.get() == 0 && rejected == 0 && trouble == null) {
+    return unsent(lost.get() + queue.size());
+  }
+
+  private Optional<String> unsent(long notKept) {
+    if (left == 0 && notKept == 0 && rejected == 0 && trouble == null) {
       return Optional.empty();
     }
     var why = trouble == null ? "" : " (" + trouble + ")";
     var sentence = new StringBuilder();
-    if (left > 0 || rejected + lost.get() == 0) {
+    if (left > 0 || rejected + notKept == 0) {
       sentence
           .append(left)
           .append(" events are not sent")
@@ -84,10 +97,10 @@ final class Reporter {
           .append(" were rejected")
           .append(why);
     }
-    if (lost.get() > 0) {
+    if (notKept > 0) {
       sentence
           .append(sentence.isEmpty() ? "" : "; ")
-          .append(lost.get())
+          .append(notKept)
           .append(" could not be kept")
           .append(why);
     }
@@ -110,7 +123,6 @@ final class Reporter {
       }
     } catch (IOException | UncheckedIOException full) {
       trouble = "the spool in " + folder + " cannot be written: " + full.getMessage();
-      lost.addAndGet(queue.size());
     } catch (InterruptedException outOfTime) {
       trouble = "the server did not answer in time";
     }
@@ -146,7 +158,7 @@ final class Reporter {
     }
   }
 
-  /** Sends one batch of {@code spool}; false when there is no time left to wait for the server. */
+  /** Sends one batch of {@code spool}; false when the command has ended and the server is away. */
   private boolean send(Spool spool, Spool own) throws IOException, InterruptedException {
     var batch = spool.next();
     if (batch.isEmpty()) {
@@ -162,22 +174,24 @@ final class Reporter {
             (wait, why) -> await(wait, why, own));
     if (sender.send(batch)) {
       spool.taken();
+      takenAt = System.nanoTime();
       return true;
     }
     return false;
   }
 
+  /** The end of the command cuts the wait short, for one last try. */
   private boolean await(Duration wait, String why, Spool own) throws InterruptedException {
+    if (closing) {
+      trouble = why;
+      return false;
+    }
     long until = System.nanoTime() + wait.toNanos();
-    while (System.nanoTime() < until) {
+    while (!closing && System.nanoTime() < until) {
       try {
         drain(own, LOOK);
       } catch (IOException full) {
         throw new UncheckedIOException(full);
-      }
-      if (closing && System.nanoTime() > deadline - LOOK.toNanos()) {
-        trouble = why;
-        return false;
       }
     }
     return true;
@@ -188,10 +202,6 @@ final class Reporter {
         closing || wait.isZero()
             ? queue.poll()
             : queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-    if (event == null && closing && !wait.isZero()) {
-      // Nothing comes any more: without this pause a waiting sender would turn in circles.
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
     for (; event != null; event = queue.poll()) {
       if (!spool.append(event)) {
         lost.incrementAndGet();

@@ -27,10 +27,15 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Run a command untouched and report its steps while it runs.",
-      "Output and exit code are the command's own, whatever becomes of the server."
+      "Output and exit code are the command's own, whatever becomes of the server.",
+      "The command sees pipes, not a terminal: what it colours or repaints only there comes as plain lines."
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Duration FLUSH = Duration.ofSeconds(10);
+
+  /** A server that takes nothing for this long after the command's end is not waited for. */
+  private static final Duration AWAY = Duration.ofSeconds(2);
+
   private static final long SILENCE = Duration.ofSeconds(2).toNanos();
   private static final int CANNOT_RUN = 127;
 
@@ -80,7 +85,7 @@ public final class RunCommand implements Callable<Integer> {
     events.started(String.join(" ", command));
     int code = execute(events, lines);
     events.ended(code);
-    reporter.finish(FLUSH).ifPresent(rest -> around.err().println("monitor run: " + rest));
+    reporter.finish(FLUSH, AWAY).ifPresent(rest -> around.err().println("monitor run: " + rest));
     connected.close();
     return code;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 /** Cuts events into batches that the server takes. */
 public final class Batches {
   /** Events of one batch; the server takes up to five times as many. */
-  static final int EVENTS = 1_000;
+  public static final int EVENTS = 1_000;
 
   /** Bytes of one batch; the server takes 5 MiB. */
   static final int BYTES = 4 * 1024 * 1024;

@@ -48,11 +48,17 @@ public final class HttpIntake implements Intake {
     return switch (status) {
       case 400, 422 -> invalid(Problem.read(status, response.body()));
       case 413 -> new Delivery.Indivisible(Problem.read(status, response.body()).sentence());
-      case 401, 403 ->
-          new Delivery.Refused(
-              String.valueOf(server.refusal(status, response.body()).getMessage()));
+      case 401 ->
+          server.tokenMayChange()
+              ? new Delivery.Later(refusal(response), retryAfter(response))
+              : new Delivery.Refused(refusal(response));
+      case 403 -> new Delivery.Refused(refusal(response));
       default -> new Delivery.Later(server.base() + " answered " + status, retryAfter(response));
     };
+  }
+
+  private String refusal(HttpResponse<byte[]> response) {
+    return String.valueOf(server.refusal(response.statusCode(), response.body()).getMessage());
   }
 
   private static Delivery invalid(Problem problem) {

@@ -50,6 +50,10 @@ public final class Captured {
     return out.toByteArray();
   }
 
+  public byte[] errBytes() {
+    return err.toByteArray();
+  }
+
   public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }

@@ -2,18 +2,18 @@ package dev.milepost.cli.fake;
 
 import dev.milepost.cli.json.Json;
 
-/** Two alerts. */
+/** Two alerts, of which the first can be acknowledged. */
 final class FakeAlerts {
   private FakeAlerts() {}
 
-  static String list(@org.jspecify.annotations.Nullable String query) {
+  static String list(@org.jspecify.annotations.Nullable String query, boolean acknowledged) {
     var items = Json.array();
     var first =
         Json.object()
             .put("id", "alert_001")
             .put("title", "Task task_003 failed")
             .put("type", "critical")
-            .put("status", "triggered");
+            .put("status", acknowledged ? "acknowledged" : "triggered");
     first
         .put("project", "project_001")
         .put("task", "task_003")
@@ -33,7 +33,7 @@ final class FakeAlerts {
             .put("status", "acknowledged")
             .put("silenced", true);
     second.set("escalation", Json.object().put("mode", "none"));
-    if (query == null || !query.contains("type=critical")) {
+    if (query == null || !(query.contains("type=critical") || query.contains("project="))) {
       items.add(second);
     }
     items.add(first);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class FakeServer implements AutoCloseable {
   private final Deque<Answer> scripted = new ArrayDeque<>();
   private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   private final List<String> streamIds = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refused = new AtomicInteger();
+  private final List<String> streamQueries = new CopyOnWriteArrayList<>();
+  private volatile boolean acknowledged;
   private int duplicates;
 
   /** An answer that is given instead of the usual one. */
@@ -79,6 +83,11 @@ public final class FakeServer implements AutoCloseable {
     return duplicates;
   }
 
+  /** How many requests came without the token. */
+  public int refused() {
+    return refused.get();
+  }
+
   /** {@code task state} of each event, in the order of arrival. */
   public List<String> story() {
     return events().stream().map(e -> Json.text(e, "task") + " " + Json.text(e, "state")).toList();
@@ -91,6 +100,11 @@ public final class FakeServer implements AutoCloseable {
   /** The {@code Last-Event-ID} of each stream that was opened, empty where none was sent. */
   public List<String> streamIds() {
     return List.copyOf(streamIds);
+  }
+
+  /** The query of each stream that was opened. */
+  public List<String> streamQueries() {
+    return List.copyOf(streamQueries);
   }
 
   /** Breaks every open stream. */
@@ -114,6 +128,7 @@ public final class FakeServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try {
       if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        refused.incrementAndGet();
         problem(exchange, 401, "Unauthorized", "give a valid token");
         return;
       }
@@ -124,7 +139,7 @@ public final class FakeServer implements AutoCloseable {
         case "/api/v1/tokens" ->
             json(exchange, 201, "{\"id\":\"t1\",\"token\":\"minted\",\"role\":\"viewer\"}");
         case "/api/v1/alerts" ->
-            json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery()));
+            json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery(), acknowledged));
         case "/api/v1/projects" -> json(exchange, 200, new FakeProjects(events()).list());
         default -> resource(exchange, path);
       }
@@ -137,6 +152,8 @@ public final class FakeServer implements AutoCloseable {
 
   private void resource(HttpExchange exchange, String path) throws IOException {
     if (path.equals("/api/v1/alerts/alert_001/acknowledge")) {
+      acknowledged = true;
+      tell("dev.milepost.alert.alert.acknowledged.v1", Json.object().put("id", "alert_001"));
       json(
           exchange,
           200,
@@ -210,7 +227,7 @@ public final class FakeServer implements AutoCloseable {
       if (known.add(Json.text(event, "source") + " " + Json.text(event, "id"))) {
         events.add(event);
         accepted++;
-        tell(event);
+        tell("dev.milepost.progress.task." + Json.text(event, "state") + ".v1", event);
       } else {
         duplicates++;
       }
@@ -219,10 +236,10 @@ public final class FakeServer implements AutoCloseable {
     return "{\"accepted\":" + accepted + ",\"duplicates\":" + (batch.size() - accepted) + "}";
   }
 
-  private void tell(JsonNode event) {
+  private void tell(String type, JsonNode data) {
     var fact = Json.object();
-    fact.put("type", "dev.milepost.progress.task." + Json.text(event, "state") + ".v1");
-    fact.set("data", event);
+    fact.put("type", type);
+    fact.set("data", data);
     var frame =
         "id: "
             + events.size()
@@ -248,6 +265,7 @@ public final class FakeServer implements AutoCloseable {
     var body = exchange.getResponseBody();
     body.write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
     body.flush();
+    streamQueries.add(String.valueOf(exchange.getRequestURI().getQuery()));
     streamIds.add(last == null ? "" : last);
     streams.add(body);
   }

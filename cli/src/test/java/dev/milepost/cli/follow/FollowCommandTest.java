@@ -12,9 +12,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,15 +42,19 @@ class FollowCommandTest {
   /** A follower on its own thread. */
   private final class Running implements AutoCloseable {
     private final StopRequest stop = new StopRequest();
-    private final Captured captured = Captured.at(server);
+    private final Captured captured;
     private final CompletableFuture<Integer> code;
 
     Running(String... more) {
+      this(Captured.at(server), more);
+    }
+
+    Running(Captured captured, String... more) {
+      this.captured = captured;
       var arguments =
-          java.util.stream.Stream.concat(
-                  java.util.stream.Stream.of(
-                      log.toString(), "--project", "p", "--data", folder.toString()),
-                  java.util.stream.Stream.of(more))
+          Stream.concat(
+                  Stream.of(log.toString(), "--project", "p", "--data", folder.toString()),
+                  Stream.of(more))
               .toArray(String[]::new);
       code =
           CompletableFuture.supplyAsync(
@@ -261,6 +268,77 @@ class FollowCommandTest {
     assertThat(server.events()).isEmpty();
     new Running("--once").code.join();
     eventually("a started");
+  }
+
+  /** As each {@code up} does. */
+  private void mint(String token) throws IOException {
+    Files.writeString(folder.resolve("operator.token"), token + "\n");
+  }
+
+  private Captured withTheStacksToken() {
+    return new Captured(Map.of("MILEPOST_URL", server.base().toString()));
+  }
+
+  @Test
+  void goesOnWithTheTokenOfTheNextStart() throws IOException {
+    mint(FakeServer.TOKEN);
+    append("STARTED a\n");
+    try (var running = new Running(withTheStacksToken())) {
+      eventually("a started");
+      mint("of another start");
+      append("COMPLETED a\n");
+      Eventually.until("it is refused again", () -> server.refused() > 2);
+      mint(FakeServer.TOKEN);
+      append("STARTED b\n");
+      eventually("a started", "a completed", "b started");
+      assertThat(running.end()).isZero();
+      assertThat(running.err().lines().filter(l -> l.contains("401")))
+          .singleElement()
+          .asString()
+          .contains("operator.token", "the place is kept");
+    }
+    assertThat(server.duplicates()).isZero();
+  }
+
+  @Test
+  void waitsForATokenThatIsNotThereYet() throws IOException {
+    append("STARTED a\n");
+    try (var running = new Running(withTheStacksToken())) {
+      Eventually.until("it says that it waits", () -> running.err().contains("401"));
+      mint(FakeServer.TOKEN);
+      eventually("a started");
+    }
+  }
+
+  @Test
+  void aGivenTokenThatIsRefusedEndsIt() throws IOException {
+    append("STARTED a\n");
+    var environment =
+        new Captured(Map.of("MILEPOST_URL", server.base().toString(), "MILEPOST_TOKEN", "wrong"));
+    var file = Files.writeString(folder.resolve("my.token"), "wrong").toString();
+    var line = List.of("follow", log.toString(), "--project=p", "--data=" + folder);
+    assertThat(environment.run(line.toArray(String[]::new))).isEqualTo(4);
+    assertThat(environment.err()).contains("401", "MILEPOST_TOKEN");
+    var named = withTheStacksToken();
+    assertThat(
+            named.run(
+                Stream.concat(line.stream(), Stream.of("--token-file=" + file))
+                    .toArray(String[]::new)))
+        .isEqualTo(4);
+    assertThat(named.err()).contains("401", "my.token");
+    new Running("--once").code.join();
+    eventually("a started");
+  }
+
+  @Test
+  void theStacksTokenWithoutTheRoleEndsIt() throws IOException {
+    mint(FakeServer.TOKEN);
+    server.answerNext(new FakeServer.Answer(403, "{\"title\":\"Forbidden\"}", null));
+    append("STARTED a\n");
+    assertThat(
+            withTheStacksToken().run("follow", log.toString(), "--project=p", "--data=" + folder))
+        .isEqualTo(4);
+    assertThat(server.events()).isEmpty();
   }
 
   @Test

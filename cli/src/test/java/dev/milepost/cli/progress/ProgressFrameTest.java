@@ -2,6 +2,7 @@ package dev.milepost.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.cli.live.Freshness;
 import dev.milepost.cli.output.Terminal.Size;
 import dev.milepost.cli.output.Text;
 import java.time.Instant;

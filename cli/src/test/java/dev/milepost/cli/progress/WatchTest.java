@@ -8,6 +8,7 @@ import dev.milepost.cli.fake.Captured;
 import dev.milepost.cli.fake.Eventually;
 import dev.milepost.cli.fake.FakeServer;
 import dev.milepost.cli.interrupt.StopRequest;
+import dev.milepost.cli.live.Watch;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.output.OutputFormat;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class WatchTest {
             var view =
                 ProgressView.choose(
                     captured.around(), format, new ProgressSource(connected), projects);
-            new Watch(connected, captured.around(), projects, stop).run(view);
+            new Watch(connected, captured.around(), "progress", projects, stop).run(view);
           } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
           }

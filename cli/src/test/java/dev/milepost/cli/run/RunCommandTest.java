@@ -6,13 +6,17 @@ import dev.milepost.cli.fake.Captured;
 import dev.milepost.cli.fake.FakeServer;
 import dev.milepost.cli.json.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
@@ -56,6 +60,61 @@ class RunCommandTest {
   }
 
   @Test
+  void keepsTheTwoStreamsApart() throws IOException {
+    var bytes = new byte[1_000_000];
+    new Random(8).nextBytes(bytes);
+    var file = Files.write(folder.resolve("bytes"), bytes);
+    try (var server = FakeServer.start(0)) {
+      var captured = Captured.at(server);
+      assertThat(run(captured, "sh", "-c", "cat '" + file + "' >&2; printf 'no line end'"))
+          .isZero();
+      assertThat(captured.errBytes()).isEqualTo(bytes);
+      assertThat(captured.out()).isEqualTo("no line end");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "KILL,137", "HUP,129"})
+  void aCommandThatASignalEndsIsToldAsAShellTellsIt(String signal, int code) throws IOException {
+    try (var server = FakeServer.start(0)) {
+      assertThat(run(Captured.at(server), "sh", "-c", "echo STARTED a; kill -" + signal + " $$"))
+          .isEqualTo(code);
+      assertThat(server.story())
+          .containsExactly("job started", "a started", "a cancelled", "job failed");
+    }
+  }
+
+  /** The bound is far above what a start needs, and below every time-out of a request. */
+  @Test
+  void aServerThatNeverAnswersIsNotWaitedFor() throws IOException {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var captured =
+          new Captured(
+              Map.of(
+                  "MILEPOST_URL",
+                  "http://localhost:" + silent.getLocalPort(),
+                  "MILEPOST_TOKEN",
+                  FakeServer.TOKEN));
+      long begun = System.nanoTime();
+      assertThat(run(captured, "sh", "-c", "echo hello; exit 3")).isEqualTo(3);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+      assertThat(captured.out()).isEqualTo("hello\n");
+      assertThat(captured.err()).contains("2 events are not sent").contains("next monitor run");
+    }
+  }
+
+  @Test
+  void aSpoolThatCannotBeWrittenChangesNothing() throws IOException {
+    Files.writeString(folder.resolve("run"), "not a folder");
+    try (var server = FakeServer.start(0)) {
+      var captured = Captured.at(server);
+      assertThat(run(captured, "sh", "-c", "echo hello; exit 3")).isEqualTo(3);
+      assertThat(captured.out()).isEqualTo("hello\n");
+      assertThat(captured.err()).contains("2 could not be kept").contains("cannot be written");
+    }
+  }
+
+  @Test
   void reportsStepsBelowTheCommand() throws IOException {
     try (var server = FakeServer.start(0)) {
       run(
@@ -95,7 +154,9 @@ class RunCommandTest {
     var away =
         new Captured(
             Map.of("MILEPOST_URL", "http://localhost:" + port, "MILEPOST_TOKEN", FakeServer.TOKEN));
+    long begun = System.nanoTime();
     assertThat(run(away, "sh", "-c", "echo STARTED a; exit 4")).isEqualTo(4);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     assertThat(away.out()).isEqualTo("STARTED a\n");
     assertThat(away.err()).contains("4 events are not sent").contains("next monitor run");
     try (var server = FakeServer.start(port)) {

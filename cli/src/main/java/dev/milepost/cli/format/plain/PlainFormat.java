@@ -48,14 +48,17 @@ public final class PlainFormat implements LineFormat {
       int feed = Region.indexOfFeed(bytes, word, region.to());
       int end = Region.keptEnd(bytes, start, feed);
       if (word < end) {
-        line(Region.decode(bytes, start, end), region.offset() + (start - region.from()), out);
+        var line = Region.decode(bytes, start, end);
+        // As many characters as bytes: the word is where it was. Otherwise it is looked for anew.
+        int known = line.length() == end - start ? word - start : 0;
+        line(line, known, region.offset() + (start - region.from()), out);
       }
       from = feed + 1;
     }
   }
 
-  private void line(String line, long offset, Consumer<Reading> out) {
-    var read = PlainLine.read(line);
+  private void line(String line, int known, long offset, Consumer<Reading> out) {
+    var read = PlainLine.read(line, known);
     if (read.isEmpty()) {
       return;
     }

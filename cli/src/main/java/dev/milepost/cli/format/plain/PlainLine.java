@@ -16,7 +16,14 @@ public record PlainLine(TaskState state, String task, String message) {
 
   /** Empty when the line holds none of the words. */
   public static Optional<PlainLine> read(String line) {
-    int from = 0;
+    return read(line, 0);
+  }
+
+  /**
+   * As above, for a line that is known to hold none of the words as a whole before {@code known}.
+   */
+  static Optional<PlainLine> read(String line, int known) {
+    int from = known > 0 && isWord(line.codePointBefore(known)) ? wordEnd(line, known) : known;
     while (from < line.length()) {
       int start = nextWord(line, from);
       int end = wordEnd(line, start);
@@ -88,18 +95,34 @@ public record PlainLine(TaskState state, String task, String message) {
 
   private static int nextWord(String line, int from) {
     int i = from;
-    while (i < line.length() && !isWord(line.codePointAt(i))) {
-      i += Character.charCount(line.codePointAt(i));
+    while (i < line.length() && !isWordAt(line, i)) {
+      i += length(line, i);
     }
     return i;
   }
 
   private static int wordEnd(String line, int from) {
     int i = from;
-    while (i < line.length() && isWord(line.codePointAt(i))) {
-      i += Character.charCount(line.codePointAt(i));
+    while (i < line.length() && isWordAt(line, i)) {
+      i += length(line, i);
     }
     return i;
+  }
+
+  /**
+   * Nearly every character is ASCII, and needs neither its code point nor the tables of Unicode.
+   */
+  private static boolean isWordAt(String line, int i) {
+    char c = line.charAt(i);
+    return c < 0x80 ? isAsciiWord(c) : isWord(line.codePointAt(i));
+  }
+
+  private static int length(String line, int i) {
+    return line.charAt(i) < 0x80 ? 1 : Character.charCount(line.codePointAt(i));
+  }
+
+  private static boolean isAsciiWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   private static boolean isWord(int c) {

@@ -8,6 +8,7 @@ import dev.milepost.cli.format.Region;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,13 +95,13 @@ class PlainFormatTest {
     pieces.forEach(p -> text.append(PIECES.get(p)));
     var expected =
         List.of(text.toString().split("\n", -1)).stream()
-            .filter(
-                l ->
-                    PlainLine.read(l.endsWith("\r") ? l.substring(0, l.length() - 1) : l)
-                        .isPresent())
-            .count();
+            .map(l -> PlainLine.read(l.endsWith("\r") ? l.substring(0, l.length() - 1) : l))
+            .flatMap(Optional::stream)
+            .map(PlainLine::task)
+            .toList();
     assertThat(read(text.toString().getBytes(StandardCharsets.UTF_8), 1 << 20))
-        .hasSize((int) expected);
+        .extracting(r -> r instanceof Reading.Found found ? found.step().task() : "")
+        .isEqualTo(expected);
   }
 
   @Property(tries = 200)

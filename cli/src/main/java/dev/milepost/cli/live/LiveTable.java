@@ -1,8 +1,6 @@
-package dev.milepost.cli.progress;
+package dev.milepost.cli.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.milepost.cli.live.Screen;
-import dev.milepost.cli.live.SseEvent;
 import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.output.Ago;
 import dev.milepost.cli.output.Listing;
@@ -14,14 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A table on a terminal, repainted in place. */
-final class LiveTable implements WatchView {
+public final class LiveTable implements WatchView {
   private final Surroundings around;
   private final Supplier<List<JsonNode>> source;
   private final Listing listing;
   private List<JsonNode> rows = List.of();
   private @Nullable Screen screen;
 
-  LiveTable(Surroundings around, Supplier<List<JsonNode>> source, Listing listing) {
+  public LiveTable(Surroundings around, Supplier<List<JsonNode>> source, Listing listing) {
     this.around = around;
     this.source = source;
     this.listing = listing;

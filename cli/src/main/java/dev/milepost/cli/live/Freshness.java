@@ -1,4 +1,4 @@
-package dev.milepost.cli.progress;
+package dev.milepost.cli.live;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param fetchedAt when the numbers were fetched
  * @param trouble why the stream is not open, or null
  */
-record Freshness(boolean live, Instant fetchedAt, @Nullable String trouble) {}
+public record Freshness(boolean live, Instant fetchedAt, @Nullable String trouble) {}

@@ -1,9 +1,7 @@
-package dev.milepost.cli.progress;
-
-import dev.milepost.cli.live.SseEvent;
+package dev.milepost.cli.live;
 
 /** A view of what changes while somebody watches. */
-interface WatchView extends AutoCloseable {
+public interface WatchView extends AutoCloseable {
   /** Fetches anew; a CommandFailure when that does not succeed. */
   void refresh();
 

@@ -1,4 +1,4 @@
-package dev.milepost.cli.progress;
+package dev.milepost.cli.live;
 
 import dev.milepost.cli.connect.Address;
 import dev.milepost.cli.connect.CommandFailure;
@@ -6,8 +6,6 @@ import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.connect.Server;
 import dev.milepost.cli.interrupt.Signals;
 import dev.milepost.cli.interrupt.StopRequest;
-import dev.milepost.cli.live.EventStream;
-import dev.milepost.cli.live.StreamSignal;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.option.Surroundings;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Watches until interrupted: opens the stream first, then fetches, and fetches anew when the stream
  * tells of a change.
  */
-final class Watch {
+public final class Watch {
   /** However many events arrive, the server is asked for numbers at most this often. */
   private static final Duration GAP = Duration.ofMillis(250);
 
@@ -34,11 +32,13 @@ final class Watch {
   private Instant fetchedAt;
   private long fetchedNanos = System.nanoTime() - GAP.toNanos();
 
-  Watch(Server server, Surroundings around, Selection projects) {
-    this(server, around, projects, new StopRequest());
-  }
-
-  Watch(Server server, Surroundings around, Selection projects, StopRequest stop) {
+  /**
+   * @param topic of the stream whose events mean a change
+   * @param projects whose events are wanted
+   * @param stop ends the watch, as a signal does
+   */
+  public Watch(
+      Server server, Surroundings around, String topic, Selection projects, StopRequest stop) {
     this.server = server;
     this.around = around;
     this.stop = stop;
@@ -47,12 +47,13 @@ final class Watch {
         "/api/v1/stream"
             + Address.query(
                 "topics",
-                "progress",
+                topic,
                 "project",
                 projects.names().size() == 1 ? projects.names().iterator().next() : null);
   }
 
-  void run(WatchView view) throws InterruptedException {
+  /** Watches; a CommandFailure when the server refuses, or is away from the beginning. */
+  public void run(WatchView view) throws InterruptedException {
     var undo = Signals.onEnding(signal -> stop.ask());
     try (view;
         var stream = new EventStream(server, address).start()) {
