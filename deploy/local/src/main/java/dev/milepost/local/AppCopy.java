@@ -3,18 +3,11 @@ package dev.milepost.local;
 import dev.milepost.embedded.EmbeddedServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * A copy of the built artefacts inside the data folder. The stack runs from it, so a build in the
@@ -30,12 +23,12 @@ final class AppCopy {
    * @return the copy: {@code local/}, {@code cli/} and a folder per service
    */
   static Path of(Path home, DataFolder data) {
-    Map<String, Path> parts = parts(home);
+    List<Part> parts = Part.all(home);
     try {
-      Path copy = data.app().resolve(fingerprint(parts));
+      Path copy = data.app().resolve(name(parts));
       if (!Files.exists(copy.resolve("complete"))) {
-        for (var part : parts.entrySet()) {
-          copy(part.getKey(), part.getValue(), copy.resolve(part.getKey()));
+        for (Part part : parts) {
+          copy(part, copy.resolve(part.name()));
         }
         Files.writeString(copy.resolve("complete"), "");
       }
@@ -47,73 +40,34 @@ final class AppCopy {
     }
   }
 
-  /** Where the parts are built. */
-  static Map<String, Path> parts(Path home) {
-    Map<String, Path> parts = new LinkedHashMap<>();
-    parts.put("local", home.resolve("deploy/local/target"));
-    parts.put("cli", home.resolve("cli/target"));
-    for (Service service : Service.values()) {
-      parts.put(service.id(), home.resolve(service.id() + "-service/target/quarkus-app"));
+  private static String name(List<Part> parts) throws IOException {
+    var name = new StringBuilder();
+    for (Part part : parts) {
+      name.append(part.fingerprint()).append(part.cached());
     }
-    return parts;
+    return Part.digest(name.toString());
   }
 
-  private static String fingerprint(Map<String, Path> parts) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var part : parts.entrySet()) {
-        for (Path file : files(part.getKey(), part.getValue()).toList()) {
-          FileTime modified = Files.getLastModifiedTime(file);
-          String line =
-              part.getKey()
-                  + part.getValue().relativize(file)
-                  + Files.size(file)
-                  + modified.toMillis();
-          digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
-  }
-
-  /**
-   * A service's folder is taken whole; of plain modules the jar, its libraries and its start cache.
-   */
-  static Stream<Path> files(String part, Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(folder + " is not built");
-    }
-    boolean plain = part.equals("local") || part.equals("cli");
-    if (!plain) {
-      return Files.walk(folder).filter(Files::isRegularFile).sorted();
-    }
-    return Stream.concat(Files.list(folder), Files.list(folder.resolve("lib")))
-        .filter(file -> file.toString().endsWith(".jar") || file.endsWith(StartCache.NAME))
-        .sorted();
-  }
-
-  private static void copy(String part, Path from, Path to) throws IOException {
-    for (Path file : files(part, from).toList()) {
-      Path target = to.resolve(from.relativize(file).toString());
+  private static void copy(Part part, Path to) throws IOException {
+    for (Path file : part.artefacts()) {
+      Path target = to.resolve(part.folder().relativize(file).toString());
       Files.createDirectories(target.getParent());
-      if (!file.endsWith(StartCache.NAME) || !linked(file, target)) {
-        Files.copy(
-            file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-      }
+      Files.copy(
+          file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    if (part.cached()) {
+      link(part.cache(), to.resolve(part.cache().getFileName()));
     }
   }
 
-  /** A start cache is a hundred megabytes, and is replaced but never written to. */
-  private static boolean linked(Path file, Path target) {
+  /** A cache is a hundred megabytes, and is replaced but never written to. */
+  private static void link(Path file, Path target) throws IOException {
+    Files.deleteIfExists(target);
     try {
-      Files.deleteIfExists(target);
       Files.createLink(target, file);
-      return true;
     } catch (IOException | UnsupportedOperationException e) {
       Log.line(target + " is copied, not linked: " + e.getMessage());
-      return false;
+      Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 

@@ -15,12 +15,9 @@ import java.util.List;
  */
 record StartCache(Path file, boolean training) {
 
-  /** Name of a cache beside the artefact that it is for. */
-  static final String NAME = "app.aot";
-
   /** The cache of a part of the stack's copy. */
   static StartCache of(Path app, String part, boolean training) {
-    return new StartCache(app.resolve(part).resolve(NAME), training);
+    return new StartCache(new Part(part, app.resolve(part), true).cache(), training);
   }
 
   /** What the JVM is told about it. */

@@ -5,12 +5,9 @@ import dev.milepost.embedded.EmbeddedServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,43 +57,28 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** What a new build has made useless; false when every cache is newer than what it is for. */
+  /** What a new build has made useless; false when every cache is that of the present build. */
   private static boolean removeStale(Path root) throws IOException {
     boolean wanting = false;
-    for (var part : trained(root).entrySet()) {
-      Path cache = part.getValue().resolve(StartCache.NAME);
-      if (!Files.exists(cache) || older(cache, part.getKey(), part.getValue())) {
-        Files.deleteIfExists(cache);
+    for (Part part : trained(root)) {
+      if (!part.cached()) {
+        part.forget();
         wanting = true;
       }
     }
     return wanting;
   }
 
-  private static boolean older(Path cache, String part, Path folder) throws IOException {
-    FileTime made = Files.getLastModifiedTime(cache);
-    for (Path file : AppCopy.files(part, folder).toList()) {
-      if (Files.getLastModifiedTime(file).compareTo(made) > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** All but the command line, which has a cache of its own making. */
-  private static Map<String, Path> trained(Path root) {
-    var parts = new LinkedHashMap<>(AppCopy.parts(root));
-    parts.remove("cli");
-    return parts;
+  private static List<Part> trained(Path root) {
+    return Part.all(root).stream().filter(Part::trained).toList();
   }
 
   private static int keep(Path root, Path app) throws IOException {
     int kept = 0;
-    for (var part : trained(root).entrySet()) {
-      Path made = app.resolve(part.getKey()).resolve(StartCache.NAME);
-      Path place = part.getValue().resolve(StartCache.NAME);
-      if (Files.exists(made) && !Files.exists(place)) {
-        Files.move(made, place);
+    for (Part part : trained(root)) {
+      Path made = app.resolve(part.name()).resolve(part.cache().getFileName());
+      if (Files.exists(made) && !part.cached()) {
+        part.keep(made);
         kept++;
       }
     }
