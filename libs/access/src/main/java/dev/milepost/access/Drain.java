@@ -38,7 +38,6 @@ public class Drain {
         .setStatusCode(ProblemType.UNAVAILABLE.status())
         .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
         .putHeader("Retry-After", "1")
-        .putHeader("Connection", "close")
         .end(
             ProblemBody.of(
                 ProblemType.UNAVAILABLE,

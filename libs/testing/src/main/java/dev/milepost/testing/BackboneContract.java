@@ -38,7 +38,7 @@ public abstract class BackboneContract {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final int SENDERS = 6;
-  private static final int MANY = 60;
+  private static final int MANY = 30;
 
   @TestHTTPResource(value = "health/", management = true)
   @Nullable String health;
