@@ -13,12 +13,11 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.milepost.access.Role;
 import dev.milepost.alert.escalation.engine.EscalationEngine;
 import dev.milepost.alert.notify.engine.NotificationSender;
-import dev.milepost.contracts.Envelope;
-import dev.milepost.contracts.progress.TaskChanged;
+import dev.milepost.contracts.Topic;
 import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.contracts.progress.TaskState;
 import dev.milepost.eventing.FactJson;
-import dev.milepost.testing.Servers;
+import dev.milepost.testing.Backbone;
 import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,11 +31,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,34 +160,6 @@ class EscalationQuarkusTest {
   }
 
   @Test
-  void theSameFactTwiceIsOneAlert() {
-    String record = record(Change.FAILED, TaskState.FAILED, null);
-    send(record);
-    send(record);
-    send(record(Change.FAILED, TaskState.FAILED, "marks the end"));
-
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                viewer()
-                    .get("/api/v1/alerts?project=" + project)
-                    .then()
-                    .body("items.size()", equalTo(1))
-                    .body("items[0].detail", equalTo("marks the end"))
-                    .body("items[0].occurrences", equalTo(2)));
-  }
-
-  @Test
-  void aPoisonousRecordIsParkedAndTheNextIsHandled() {
-    send("{\"not\":\"a fact\"}");
-    send("\u0000garbage");
-    publish(Change.FAILED, TaskState.FAILED, null);
-
-    await().atMost(SOON).until(() -> openAlerts() == 1);
-  }
-
-  @Test
   void mailThatIsRefusedIsTriedAgainUntilItIsTaken() throws Exception {
     Mailbox.SERVER.getSmtp().stopService();
     try {
@@ -235,45 +203,11 @@ class EscalationQuarkusTest {
         .body("items[0].steps[1].after", equalTo("PT5M"));
   }
 
-  private void publish(
-      Change change, TaskState state, @org.jspecify.annotations.Nullable String message) {
-    send(record(change, state, message));
-  }
-
-  private String record(
-      Change change, TaskState state, @org.jspecify.annotations.Nullable String message) {
-    var now = VirtualTime.CLOCK.instant();
-    var fact =
-        new TaskChanged(
-            project,
-            "build",
-            change,
-            state,
-            now,
-            now,
-            ++version,
-            1,
-            null,
-            null,
-            null,
-            1,
-            message,
-            "ci",
-            "test",
-            "e" + version);
-    return json.write(Envelope.of(UUID.randomUUID().toString(), "/progress-service", now, fact));
-  }
-
-  private void send(String record) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", Servers.get().kafka().bootstrapServers(), "max.block.ms", 10_000);
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      producer.send(new ProducerRecord<>("milepost.progress", project, record)).get();
-    } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private void publish(Change change, TaskState state, @Nullable String message) {
+    Backbone.send(
+        Topic.PROGRESS.topicName(),
+        project,
+        List.of(TaskRecords.of(json, project, "build", change, state, ++version, message)));
   }
 
   private String openAlert() {

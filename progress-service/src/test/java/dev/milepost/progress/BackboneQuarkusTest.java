@@ -4,14 +4,16 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.access.Role;
+import dev.milepost.contracts.Topic;
 import dev.milepost.testing.BackboneContract;
 import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.OptionalInt;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -19,33 +21,36 @@ import java.net.URI;
     initArgs = @ResourceArg(name = "service", value = "progress"))
 class BackboneQuarkusTest extends BackboneContract {
 
-  @TestHTTPResource(value = "health/ready", management = true)
-  URI ready = URI.create("");
-
   @Override
-  protected String topic() {
-    return "milepost.progress";
+  protected String service() {
+    return "progress";
   }
 
   @Override
-  protected int change(String key, int n) {
+  protected Topic topic() {
+    return Topic.PROGRESS;
+  }
+
+  @Override
+  protected Response change(String key, int n) {
     return given()
         .header("Authorization", "Bearer " + Tokens.of(Role.REPORTER))
         .contentType("application/json")
         .body(
             "{\"project\":\"%s\",\"task\":\"t\",\"state\":\"progressed\",\"source\":\"contract\",\"id\":\"%s-%d\",\"message\":\"%d\"}"
                 .formatted(key, key, n, n))
-        .post("/api/v1/events")
-        .statusCode();
+        .post("/api/v1/events");
   }
 
   @Override
-  protected int numberOf(JsonNode data) {
-    return Integer.parseInt(data.get("message").textValue());
+  protected OptionalInt numberOf(String type, JsonNode data) {
+    return data.path("source").asText().equals("contract")
+        ? OptionalInt.of(Integer.parseInt(data.required("message").textValue()))
+        : OptionalInt.empty();
   }
 
   @Override
-  protected int readiness() {
-    return given().get(ready).statusCode();
+  protected List<String> tables() {
+    return List.of("event_id", "project", "event", "task", "outbox");
   }
 }

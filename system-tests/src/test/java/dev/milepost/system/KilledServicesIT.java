@@ -3,11 +3,13 @@ package dev.milepost.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ class KilledServicesIT {
   @TempDir Path folder;
 
   @Test
-  void everyLineCountsOnceAndTheScreenIsLiveAgain(Stack stack, Chromium chromium) {
+  void everyLineCountsOnceAndTheScreenIsLiveAgain(Stack stack, Chromium chromium) throws Exception {
     String project = Projects.fresh("ledger");
     var log = new GrowingLog(folder.resolve("implementation.log")).line("STARTED step-00");
     try (var following = stack.follow(log.file(), project);
@@ -61,8 +63,23 @@ class KilledServicesIT {
         assertThat(Screen.row(page, step(i))).containsText("completed");
         assertThat(Screen.row(page, step(i))).not().containsText("attempt");
       }
+      eachLineIsOneEvent(page, stack.url("/api/v1/projects/" + project + "/tasks"));
       assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
       assertThat(following.process().isAlive()).isTrue();
+    }
+  }
+
+  /**
+   * A task's version is the number of its events: one that was sent again and counted again shows
+   * here even where it left the state and the attempts as they were.
+   */
+  private static void eachLineIsOneEvent(Page page, String tasks) throws Exception {
+    for (int i = 0; i < STEPS; i++) {
+      var task = new ObjectMapper().readTree(page.request().get(tasks + "/" + step(i)).text());
+      assertThat(task.path("version").asInt()).as(task.toString()).isEqualTo(i == 0 ? 4 : 2);
+      assertThat(task.path("attemptList").findValuesAsText("outcome"))
+          .as(task.toString())
+          .isEqualTo(i == 0 ? List.of("failed", "completed") : List.of("completed"));
     }
   }
 

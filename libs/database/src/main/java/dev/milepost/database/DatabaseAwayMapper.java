@@ -25,6 +25,8 @@ public class DatabaseAwayMapper {
     UnknownHostException.class,
     ClosedChannelException.class,
     io.smallrye.mutiny.TimeoutException.class,
+    // Statements that were sent in one go: the first failure, and all that came after it.
+    io.smallrye.mutiny.CompositeException.class,
     io.vertx.core.impl.NoStackTraceThrowable.class
   })
   Response map(Throwable failure) {

@@ -9,42 +9,121 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.List;
-import java.util.Set;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.regex.Pattern;
 
-/** The architecture's rules, checked on the classes of one module. */
-public final class HouseRules {
+/** The architecture's rules, checked on the classes of one service. */
+public enum HouseRules {
+  PURE_ROOTS {
+    @Override
+    ArchRule on(String rootPackage) {
+      return noClasses()
+          .that(standInAFeaturesRoot(rootPackage))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(IO)
+          .because("domain rules are pure functions; I/O belongs to store, rest and stream");
+    }
+  },
+
+  NO_CLOCK_IN_ROOTS {
+    @Override
+    ArchRule on(String rootPackage) {
+      return noClasses()
+          .that(standInAFeaturesRoot(rootPackage))
+          .should(HouseConditions.readAClock())
+          .because("domain rules are functions of a snapshot and of the time they are given");
+    }
+  },
+
+  NO_FEATURE_CYCLES {
+    @Override
+    ArchRule on(String rootPackage) {
+      return slices().matching(rootPackage + ".(*)..").should().beFreeOfCycles();
+    }
+  },
+
+  STORES_ARE_THEIR_FEATURES_OWN {
+    @Override
+    ArchRule on(String rootPackage) {
+      return noClasses()
+          .that()
+          .resideInAPackage("..rest..")
+          .should(HouseConditions.touchAnotherFeaturesStore(rootPackage));
+    }
+  },
+
+  ONE_DOOR_TO_THE_DATABASE {
+    @Override
+    ArchRule on(String rootPackage) {
+      return noClasses()
+          .that(useHibernate())
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..")
+          .because("Hibernate and the reactive client cannot share a transaction");
+    }
+  },
+
+  LIBRARIES_AND_NO_OTHER_SERVICE {
+    @Override
+    ArchRule on(String rootPackage) {
+      return noClasses()
+          .should()
+          .dependOnClassesThat(
+              new DescribedPredicate<>("are of another module that is no library") {
+                @Override
+                public boolean test(JavaClass type) {
+                  String name = type.getPackageName() + ".";
+                  return name.startsWith("dev.milepost.")
+                      && !name.startsWith(rootPackage + ".")
+                      && !LIBRARY.matcher(name).matches();
+                }
+              })
+          .because("services meet on the backbone, never in code");
+    }
+  },
+
+  NAMES_OF_THE_FIELD {
+    @Override
+    ArchRule on(String rootPackage) {
+      return classes().should(HouseConditions.bearNamesOfTheField());
+    }
+  },
+
+  NULL_MARKED {
+    @Override
+    ArchRule on(String rootPackage) {
+      return classes().should(HouseConditions.standInANullMarkedPackage());
+    }
+  };
 
   /** Packages below a feature's root that may do I/O. */
   private static final Pattern EDGE =
       Pattern.compile(
-          "dev\\.milepost\\.[a-z]+\\.(.+\\.)?(store|rest|stream|engine|edge|live|email|ping|events)(\\..*)?");
+          "dev\\.milepost\\.[a-z]+\\.(.+\\.)?(store|rest|stream|engine|edge|email|ping|events)(\\..*)?");
 
-  private static final Set<String> BANNED_NAMES =
-      Set.of("common", "util", "utils", "helper", "helpers", "misc", "base", "impl");
+  private static final Pattern LIBRARY =
+      Pattern.compile("dev\\.milepost\\.(contracts|problem|database|eventing|access)\\..*");
 
-  private static final Pattern BANNED_CLASS =
-      Pattern.compile(".*(Utils?|Helpers?|Manager|Impl|Base|Misc|Common)$");
+  private static final String[] IO = {
+    "io.smallrye.mutiny..",
+    "io.vertx..",
+    "io.quarkus..",
+    "jakarta.enterprise..",
+    "jakarta.inject..",
+    "jakarta.persistence..",
+    "jakarta.ws.rs..",
+    "org.apache.kafka..",
+    "org.eclipse.microprofile.reactive..",
+    "org.hibernate..",
+    "java.net.http..",
+    "java.nio.file..",
+    "java.sql.."
+  };
 
-  private static final List<String> IO =
-      List.of(
-          "io.smallrye.mutiny..",
-          "io.vertx..",
-          "io.quarkus..",
-          "jakarta.enterprise..",
-          "jakarta.inject..",
-          "jakarta.persistence..",
-          "jakarta.ws.rs..",
-          "org.apache.kafka..",
-          "java.net.http..",
-          "java.nio.file..",
-          "java.sql..");
-
-  private HouseRules() {}
+  /** The rule for the classes below {@code rootPackage}. */
+  abstract ArchRule on(String rootPackage);
 
   /** Checks every rule on the main classes below {@code rootPackage}. */
   public static void check(String rootPackage) {
@@ -57,87 +136,33 @@ public final class HouseRules {
       throw new AssertionError(
           "No classes below " + rootPackage + ": the rules would check nothing");
     }
-    pureRoots(rootPackage).allowEmptyShould(true).check(imported);
-    slices()
-        .matching(rootPackage + ".(*)..")
-        .should()
-        .beFreeOfCycles()
-        .allowEmptyShould(true)
-        .check(imported);
-    classes().should(bearNamesOfTheField()).check(imported);
-    noClasses()
-        .that()
-        .resideInAPackage("..rest..")
-        .should(touchAnotherFeaturesStore(rootPackage))
-        .allowEmptyShould(true)
-        .check(imported);
-    classes().should(standInANullMarkedPackage()).check(imported);
-  }
-
-  private static com.tngtech.archunit.lang.ArchRule pureRoots(String rootPackage) {
-    return noClasses()
-        .that(
-            new DescribedPredicate<>("stand in a feature's root") {
-              @Override
-              public boolean test(JavaClass type) {
-                String name = type.getPackageName();
-                return name.startsWith(rootPackage + ".") && !EDGE.matcher(name).matches();
-              }
-            })
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(IO.toArray(String[]::new))
-        .because("domain rules are pure functions; I/O belongs to store, rest and stream");
-  }
-
-  private static ArchCondition<JavaClass> bearNamesOfTheField() {
-    return new ArchCondition<>("bear a name of the field") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean banned =
-            BANNED_CLASS.matcher(type.getSimpleName()).matches()
-                || List.of(type.getPackageName().split("\\.")).stream()
-                    .anyMatch(BANNED_NAMES::contains);
-        events.add(new SimpleConditionEvent(type, !banned, type.getName() + " hides its purpose"));
-      }
-    };
-  }
-
-  private static ArchCondition<JavaClass> touchAnotherFeaturesStore(String rootPackage) {
-    return new ArchCondition<>("touch another feature's store") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        String feature = feature(rootPackage, type);
-        type.getDirectDependenciesFromSelf().stream()
-            .filter(d -> d.getTargetClass().getPackageName().contains(".store"))
-            .filter(d -> !feature(rootPackage, d.getTargetClass()).equals(feature))
-            .forEach(d -> events.add(new SimpleConditionEvent(type, true, d.getDescription())));
-      }
-    };
-  }
-
-  private static ArchCondition<JavaClass> standInANullMarkedPackage() {
-    return new ArchCondition<>("stand in a @NullMarked package") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean marked =
-            type.getPackage()
-                .tryGetPackageInfo()
-                .map(info -> info.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
-                .orElse(false);
-        events.add(
-            new SimpleConditionEvent(
-                type, marked, type.getPackageName() + " lacks a @NullMarked package-info"));
-      }
-    };
-  }
-
-  private static String feature(String rootPackage, JavaClass type) {
-    String name = type.getPackageName();
-    if (!name.startsWith(rootPackage + ".")) {
-      return "";
+    for (HouseRules rule : values()) {
+      rule.on(rootPackage).allowEmptyShould(true).check(imported);
     }
-    String rest = name.substring(rootPackage.length() + 1);
-    return rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest;
+  }
+
+  private static DescribedPredicate<JavaClass> standInAFeaturesRoot(String rootPackage) {
+    return new DescribedPredicate<>("stand in a feature's root") {
+      @Override
+      public boolean test(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(rootPackage + ".") && !EDGE.matcher(name).matches();
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaClass> useHibernate() {
+    return new DescribedPredicate<>("use Hibernate") {
+      @Override
+      public boolean test(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> dependency.getTargetClass().getPackageName() + ".")
+            .anyMatch(
+                name ->
+                    name.startsWith("org.hibernate.")
+                        || name.startsWith("io.quarkus.hibernate.")
+                        || name.startsWith("jakarta.persistence."));
+      }
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.report.edge;
 
 import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.problem.ProblemBody;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

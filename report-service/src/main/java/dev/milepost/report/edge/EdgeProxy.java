@@ -1,6 +1,7 @@
 package dev.milepost.report.edge;
 
 import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.problem.ProblemBody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;

@@ -1,0 +1,6 @@
+package dev.milepost.testing.broken.cycle.plan;
+
+import dev.milepost.testing.broken.cycle.tracking.Tracking;
+
+/** Half of a circle. */
+public record Plan(Tracking tracking) {}

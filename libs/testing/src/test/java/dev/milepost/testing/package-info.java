@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.testing;
+
+import org.jspecify.annotations.NullMarked;
