@@ -1,7 +1,11 @@
 package dev.milepost.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
+import dev.milepost.access.Role;
 import dev.milepost.testing.ServiceUnderTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -43,6 +47,21 @@ class EdgeQuarkusTest {
         }) {
       assertThat(send(request(path).GET()).body().lines().findFirst()).contains("GET " + path);
     }
+  }
+
+  @Test
+  void theWholeInterfaceIsOneDocumentThatSaysWhatIsMissing() {
+    for (String path : new String[] {"/api", "/api/openapi.json"}) {
+      Report.as(Role.VIEWER)
+          .get(path)
+          .then()
+          .statusCode(200)
+          .body("openapi", startsWith("3."))
+          .body("paths.'/api/v1/tasks'.get.tags[0]", equalTo("progress"))
+          .body("paths.'/api/v1/stream'.get.tags[0]", equalTo("report"))
+          .body("info.description", containsString("health"));
+    }
+    Report.nobody().get("/api").then().statusCode(401);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A service behind the edge that tells what reached it. {@code /api/v1/tasks…} answers the request
  * as it came; {@code /api/v1/events} reads a body and answers its length; {@code /ping/first} says
  * one line and the next only after {@code /ping/go-on} was asked for; {@code /ping/upload} answers
- * once the body's first byte has come, however much is to follow.
+ * once the body's first byte has come, however much is to follow. {@code /q/openapi} describes it.
  */
 final class FakeOwner {
 
@@ -35,6 +35,7 @@ final class FakeOwner {
     started.setExecutor(threads);
     started.createContext("/api/v1/tasks", FakeOwner::tell);
     started.createContext("/api/v1/events", FakeOwner::count);
+    started.createContext("/q/openapi", FakeOwner::describe);
     started.createContext("/ping/first", this::sayFirst);
     started.createContext("/ping/go-on", exchange -> release(exchange, goOn));
     started.createContext("/ping/upload", this::takeFirstByte);
@@ -62,6 +63,17 @@ final class FakeOwner {
         .getRequestHeaders()
         .forEach((name, values) -> text.append('\n').append(name).append(": ").append(values));
     answer(exchange, 418, text.toString());
+  }
+
+  private static void describe(HttpExchange exchange) throws IOException {
+    // Its caller's own credential, and that alone, is what opens it.
+    String caller = exchange.getRequestHeaders().getFirst("Authorization");
+    answer(
+        exchange,
+        caller == null ? 401 : 200,
+        caller == null
+            ? "{}"
+            : "{\"openapi\":\"3.1.0\",\"paths\":{\"/api/v1/tasks\":{\"get\":{\"responses\":{}}}}}");
   }
 
   private static void count(HttpExchange exchange) throws IOException {

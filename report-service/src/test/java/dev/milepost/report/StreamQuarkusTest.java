@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.milepost.access.Role;
+import dev.milepost.report.live.stream.LiveFeed;
 import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,8 @@ class StreamQuarkusTest {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
+
+  @Inject LiveFeed feed;
 
   private final String project = "p-" + UUID.randomUUID();
 
@@ -124,6 +128,15 @@ class StreamQuarkusTest {
           .then()
           .statusCode(204);
       assertThat(open.ended()).succeedsWithin(REVOCATION_AND_HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aProcessThatEndsKeepsNoScreenWaiting() throws Exception {
+    try (var open = open("", Tokens.of(Role.VIEWER), null)) {
+      assertThat(open.next().name()).isEqualTo("heartbeat");
+      feed.letGo();
+      assertThat(open.ended()).succeedsWithin(2, TimeUnit.SECONDS);
     }
   }
 

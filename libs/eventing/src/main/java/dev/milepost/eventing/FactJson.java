@@ -76,7 +76,8 @@ public class FactJson {
   public FactHeading heading(String json) {
     try (JsonParser parser = mapper.createParser(json)) {
       return FactHeading.read(parser);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // Also a record without a value, which Jackson calls an illegal argument.
       throw new MalformedFactException("Not a fact: " + e.getMessage(), e);
     }
   }

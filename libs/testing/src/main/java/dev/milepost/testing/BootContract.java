@@ -34,7 +34,7 @@ public abstract class BootContract {
   }
 
   @Test
-  void tellsItsMetricsAndItsInterfaceOnTheManagementPort() {
+  void tellsItsMetricsOnTheManagementPort() {
     given()
         .accept("text/plain")
         .get(management + "metrics")
@@ -42,12 +42,22 @@ public abstract class BootContract {
         .statusCode(200)
         .contentType(startsWith("text/plain"))
         .body(containsString("# TYPE jvm_memory_used_bytes gauge"));
-    given().get(management + "openapi").then().statusCode(200).body(startsWith("---\nopenapi: 3"));
   }
 
   @Test
-  void tellsNothingOfThatOnTheMainPort() {
-    for (String path : new String[] {"/q/metrics", "/q/openapi", "/q/health", "/q/health/ready"}) {
+  void tellsItsInterfaceToThoseWhoMayCome() {
+    given().get("/q/openapi").then().statusCode(401);
+    given()
+        .header("Authorization", bearer(Role.VIEWER))
+        .get("/q/openapi")
+        .then()
+        .statusCode(200)
+        .body(startsWith("---\nopenapi: 3"));
+  }
+
+  @Test
+  void tellsNothingOfItselfOnTheMainPort() {
+    for (String path : new String[] {"/q/metrics", "/q/health", "/q/health/ready"}) {
       given().header("Authorization", bearer(Role.OPERATOR)).get(path).then().statusCode(404);
     }
   }

@@ -41,6 +41,14 @@ public class StreamResource {
   /** Events that may wait for a slow screen; then it is cut off and resumes where it was. */
   private static final int WAITING = 20_000;
 
+  /**
+   * Never sent: it closes the stream, and its reader goes on where it was with the next process.
+   */
+  private static final String ENDING = "ending";
+
+  /** Ends the stream of a credential that is no longer good, at its next event or heartbeat. */
+  private static final String SIGNED_OUT = "signed-out";
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   private final LiveFeed feed;
@@ -76,8 +84,13 @@ public class StreamResource {
                         feed.listen(
                             place,
                             filter,
-                            event -> emitter.emit(event(sse, event)),
-                            () -> emitter.emit(named(sse, "reset", "{}")))),
+                            event ->
+                                emitter.emit(
+                                    good(caller)
+                                        ? event(sse, event)
+                                        : named(sse, SIGNED_OUT, "{}")),
+                            () -> emitter.emit(named(sse, "reset", "{}")),
+                            () -> emitter.emit(named(sse, ENDING, "{}")))),
                 BackPressureStrategy.BUFFER)
             .onOverflow()
             .buffer(WAITING);
@@ -95,12 +108,16 @@ public class StreamResource {
                             "heartbeat",
                             "{\"at\":\"%s\",\"backbone\":%b}"
                                 .formatted(Instant.now(), feed.connected()))
-                        : named(sse, "signed-out", "{}"));
+                        : named(sse, SIGNED_OUT, "{}"));
     return Multi.createBy()
         .merging()
         .streams(events, heartbeats)
         .select()
-        .first(event -> good(caller) || !"signed-out".equals(event.getName()));
+        .first(event -> !ENDING.equals(event.getName()) && !signedOut(caller, event));
+  }
+
+  private boolean signedOut(Caller caller, OutboundSseEvent event) {
+    return SIGNED_OUT.equals(event.getName()) && !good(caller);
   }
 
   private boolean good(Caller caller) {

@@ -8,6 +8,7 @@ import dev.milepost.report.live.LiveEvent;
 import dev.milepost.report.live.LiveFilter;
 import dev.milepost.report.live.LiveRing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,15 @@ public class LiveFeed {
             this::take);
   }
 
+  void ending(@Observes ShutdownDelayInitiatedEvent event) {
+    letGo();
+  }
+
+  /** Screens go on elsewhere at once; an open stream would keep the process from ending. */
+  public void letGo() {
+    listening.forEach(screen -> screen.end().run());
+  }
+
   void stop(@Observes ShutdownEvent event) {
     if (reader != null) {
       reader.close();
@@ -80,11 +90,17 @@ public class LiveFeed {
    *
    * @param place where it was; null for a new one
    * @param sink gets every event that is wanted, on the reader's thread
+   * @param reset is told when the place is not known any more
+   * @param end is told when this process ends
    * @return ends it
    */
   public Runnable listen(
-      @Nullable String place, LiveFilter filter, Consumer<LiveEvent> sink, Runnable reset) {
-    var screen = new Listening(filter, sink);
+      @Nullable String place,
+      LiveFilter filter,
+      Consumer<LiveEvent> sink,
+      Runnable reset,
+      Runnable end) {
+    var screen = new Listening(filter, sink, end);
     // Listening first: what comes while the past is replayed is sent twice rather than not at all.
     listening.add(screen);
     if (place != null) {
@@ -115,5 +131,5 @@ public class LiveFeed {
         record.value());
   }
 
-  private record Listening(LiveFilter filter, Consumer<LiveEvent> sink) {}
+  private record Listening(LiveFilter filter, Consumer<LiveEvent> sink, Runnable end) {}
 }

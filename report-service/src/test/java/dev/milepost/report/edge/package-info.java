@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.report.edge;
+
+import org.jspecify.annotations.NullMarked;
