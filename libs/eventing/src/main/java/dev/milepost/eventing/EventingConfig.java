@@ -28,7 +28,7 @@ public interface EventingConfig {
   Duration retention();
 
   /** Most rows of one relay transaction. */
-  @WithDefault("500")
+  @WithDefault("2000")
   int batch();
 
   /** The relay looks by itself this often, so a lost notification costs that long, not an event. */

@@ -57,12 +57,12 @@ public final class KafkaBroker implements AutoCloseable {
     return broker;
   }
 
-  /** Java command of this JVM with its class path, for a broker that needs no other. */
+  /** Java command of this JVM with its class path, for a broker that lives as long as a test. */
   public static List<String> sameJava() {
-    return sameJava(List.of());
+    return sameJava(List.of("-XX:TieredStopAtLevel=1"));
   }
 
-  /** The same with more options for the JVM. */
+  /** The same with other options for the JVM. */
   public static List<String> sameJava(List<String> options) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -71,8 +71,7 @@ public final class KafkaBroker implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+                "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath));
     return List.copyOf(command);

@@ -70,8 +70,6 @@ public final class BroadcastReader implements AutoCloseable {
             false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            100,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             5000,
             ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,18 +94,20 @@ final class RelayLease implements AutoCloseable {
   /** Marks a batch after Kafka has acknowledged it. */
   void published(List<WaitingRow> batch, Map<Long, String> refused) {
     var ids = batch.stream().map(WaitingRow::id).toArray(Long[]::new);
-    var times = batch.stream().map(WaitingRow::recordedAt).toArray(OffsetDateTime[]::new);
     var reasons = batch.stream().map(row -> refused.get(row.id())).toArray(String[]::new);
+    var times = batch.stream().map(WaitingRow::recordedAt).sorted().toList();
+    // The times leave out the other days' partitions; the rest is the index of what waits.
     connection
         .preparedQuery(
             """
             UPDATE outbox o
             SET published_at = CASE WHEN m.reason IS NULL THEN clock_timestamp() END,
                 refused = m.reason
-            FROM unnest($1::bigint[], $2::timestamptz[], $3::text[]) AS m (id, recorded_at, reason)
-            WHERE o.id = m.id AND o.recorded_at = m.recorded_at
+            FROM unnest($1::bigint[], $2::text[]) AS m (id, reason)
+            WHERE o.id = m.id AND o.published_at IS NULL AND o.refused IS NULL
+              AND o.recorded_at BETWEEN $3 AND $4
             """)
-        .execute(Tuple.of(ids, times, reasons))
+        .execute(Tuple.of(ids, reasons, times.getFirst(), times.getLast()))
         .await()
         .atMost(STATEMENT);
   }
