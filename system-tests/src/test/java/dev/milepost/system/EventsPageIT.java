@@ -32,10 +32,7 @@ class EventsPageIT {
             .map(text -> onThis(stack, text))
             .collect(Collectors.joining("\n"));
 
-    var ended =
-        stack
-            .script()
-            .runCommand(Duration.ofMinutes(1), List.of("sh", "-euc", pasted));
+    var ended = stack.script().runCommand(Duration.ofMinutes(1), List.of("sh", "-euc", pasted));
 
     assertThat(ended.exitCode()).as("%s%s", ended.out(), ended.err()).isZero();
     assertThat(ended.out()).contains("{\"accepted\":1,\"duplicates\":0}");
