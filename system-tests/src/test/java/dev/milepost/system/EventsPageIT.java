@@ -50,6 +50,6 @@ class EventsPageIT {
     return snippet
         .replace("http://localhost:8080", stack.url(""))
         .replace(".milepost/", stack.data() + "/")
-        .replace("./monitor token", "./monitor token --data " + stack.data());
+        .replace("./monitor token create", "./monitor token create --data " + stack.data());
   }
 }
