@@ -62,6 +62,8 @@ class ScreensIT {
 
           page.navigate(stack.url("/projects/" + project));
           assertThat(Screen.bar(page, "All tasks")).isVisible();
+          // Rows exist in sight only, and on a narrow screen the table is below the fold.
+          page.getByRole(AriaRole.TREEGRID).scrollIntoViewIfNeeded();
           assertThat(page.getByRole(AriaRole.ROW).nth(1)).isVisible();
           picture(page, "project" + suffix, width);
         }
