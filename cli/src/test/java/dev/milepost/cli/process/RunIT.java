@@ -58,12 +58,13 @@ class RunIT {
     return builder.start();
   }
 
+  /** As a terminal does it. */
   private static void interruptGroup(Process process) throws IOException, InterruptedException {
-    assertThat(
-            new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
-                .inheritIO()
-                .start()
-                .waitFor())
+    kill("-" + process.pid());
+  }
+
+  private static void kill(String whom) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-INT", "--", whom).inheritIO().start().waitFor())
         .isZero();
   }
 
@@ -101,7 +102,8 @@ class RunIT {
       var process = start(server, out, script);
       try {
         Eventually.until("the step is told", () -> server.story().contains("a started"));
-        interruptGroup(process);
+        // As a supervisor without a terminal does it: the command gets it from run, once.
+        kill(Long.toString(process.pid()));
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(5);
         assertThat(Files.readString(out)).isEqualTo("STARTED a\nCOMPLETED a\n");
