@@ -2,11 +2,9 @@ package dev.milepost.local;
 
 import dev.milepost.embedded.EmbeddedServerException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -56,7 +54,7 @@ final class AppCopy {
           file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
     if (part.cached()) {
-      link(part.cache(), to.resolve(part.cache().getFileName()));
+      link(part.cache(), Part.cacheIn(to));
     }
   }
 
@@ -74,18 +72,8 @@ final class AppCopy {
   private static void removeOthers(Path folder, Path keep) throws IOException {
     try (var copies = Files.list(folder)) {
       for (Path copy : copies.filter(c -> !c.equals(keep)).toList()) {
-        try (var walk = Files.walk(copy)) {
-          walk.sorted(Comparator.reverseOrder()).forEach(AppCopy::delete);
-        }
+        FileTree.remove(copy);
       }
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

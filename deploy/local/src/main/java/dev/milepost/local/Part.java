@@ -87,6 +87,11 @@ record Part(String name, Path folder, boolean whole) {
 
   /** Where its cache is, if it has one. */
   Path cache() {
+    return cacheIn(folder);
+  }
+
+  /** Where a cache is in the folder of a part, be it the built one or a copy. */
+  static Path cacheIn(Path folder) {
     return folder.resolve(CACHE);
   }
 

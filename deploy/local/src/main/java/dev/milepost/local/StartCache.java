@@ -17,7 +17,7 @@ record StartCache(Path file, boolean training) {
 
   /** The cache of a part of the stack's copy. */
   static StartCache of(Path app, String part, boolean training) {
-    return new StartCache(new Part(part, app.resolve(part), true).cache(), training);
+    return new StartCache(Part.cacheIn(app.resolve(part)), training);
   }
 
   /** What the JVM is told about it. */

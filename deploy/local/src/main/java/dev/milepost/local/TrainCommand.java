@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,12 +35,12 @@ final class TrainCommand implements Callable<Integer> {
       return 0;
     }
     Path folder = root.resolve("target").resolve("training");
-    remove(folder);
+    FileTree.remove(folder);
     var data = DataFolder.open(folder);
     Path app = AppCopy.of(root, data);
     learn(new SupervisorLaunch(data, app, Ports.free()));
     int kept = keep(root, app);
-    remove(folder);
+    FileTree.remove(folder);
     spec.commandLine().getOut().println("Start caches made: " + kept + ".");
     return 0;
   }
@@ -76,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
   private static int keep(Path root, Path app) throws IOException {
     int kept = 0;
     for (Part part : trained(root)) {
-      Path made = app.resolve(part.name()).resolve(part.cache().getFileName());
+      Path made = Part.cacheIn(app.resolve(part.name()));
       if (Files.exists(made) && !part.cached()) {
         part.keep(made);
         kept++;
@@ -86,15 +85,5 @@ final class TrainCommand implements Callable<Integer> {
       throw new EmbeddedServerException("No JVM left a start cache; the logs are in " + app);
     }
     return kept;
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.access.ingest;
 
 import dev.milepost.access.AccessConfig;
+import dev.milepost.access.SecretDigest;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import io.github.bucket4j.Bucket;
@@ -29,8 +30,8 @@ public class IngestKeys {
 
   private final byte @Nullable [] secret;
   private final IngestRate rate;
-  private final Map<String, Known> byDigest = new ConcurrentHashMap<>();
-  private final Map<String, String> digestByProject = new ConcurrentHashMap<>();
+  private final Map<SecretDigest, Known> byDigest = new ConcurrentHashMap<>();
+  private final Map<String, SecretDigest> digestByProject = new ConcurrentHashMap<>();
 
   public IngestKeys(AccessConfig config, IngestRate rate) {
     this.rate = rate;
@@ -58,8 +59,8 @@ public class IngestKeys {
       return;
     }
     String key = key(number, epoch);
-    String digest = digest(key);
-    String former = digestByProject.put(project, digest);
+    SecretDigest digest = SecretDigest.of(key);
+    SecretDigest former = digestByProject.put(project, digest);
     if (former != null && !former.equals(digest)) {
       byDigest.remove(former);
     }
@@ -94,16 +95,8 @@ public class IngestKeys {
 
   /** Looked up by a digest, then compared in constant time. */
   private Optional<Known> find(String key) {
-    return Optional.ofNullable(byDigest.get(digest(key)))
+    return Optional.ofNullable(byDigest.get(SecretDigest.of(key)))
         .filter(known -> MessageDigest.isEqual(bytes(known.key()), bytes(key)));
-  }
-
-  private static String digest(String key) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(key)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
   }
 
   private static byte[] bytes(String text) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
+import dev.milepost.access.SecretDigest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public class TokenVerifier {
    * Signatures that were found good, by the token's digest: verifying one costs more than recording
    * a hundred events. Only good tokens get in, so nobody can push out others with forged ones.
    */
-  private final Cache<TokenDigest, Verified> verified =
+  private final Cache<SecretDigest, Verified> verified =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(10, TimeUnit.MINUTES).build();
 
   public TokenVerifier(PublicKeys keys, Revocations revocations) {
@@ -78,7 +79,7 @@ public class TokenVerifier {
    * @throws RefusedTokenException with a sentence for the sender
    */
   public Caller verify(String token) {
-    var digest = TokenDigest.of(token);
+    var digest = SecretDigest.of(token);
     Verified known = verified.getIfPresent(digest);
     if (known == null || !stillGood(known)) {
       // What is no longer good is judged anew, so that its sender gets the right sentence.
