@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,7 +24,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -127,6 +134,65 @@ class EdgeQuarkusTest {
       assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).body())
           .isEqualTo(Integer.toString(64 * 1024));
     }
+  }
+
+  @Test
+  void callersWhoLeaveDisturbNoOther() throws Exception {
+    try (var others = Executors.newVirtualThreadPerTaskExecutor();
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var stop = new AtomicBoolean();
+      var steady = new ArrayList<Future<Set<Integer>>>();
+      for (int caller = 0; caller < 8; caller++) {
+        steady.add(
+            others.submit(
+                () -> {
+                  var statuses = new HashSet<Integer>();
+                  while (!stop.get()) {
+                    var post = request("/api/v1/events").POST(BodyPublishers.ofString("{}"));
+                    statuses.add(http.send(post.build(), BodyHandlers.ofString()).statusCode());
+                  }
+                  return statuses;
+                }));
+      }
+      for (int round = 0; round < 150; round++) {
+        var leaving = new ArrayList<Socket>();
+        for (int caller = 0; caller < 16; caller++) {
+          leaving.add(asking("/api/v1/events"));
+        }
+        for (Socket socket : leaving) {
+          socket.close();
+        }
+      }
+      stop.set(true);
+      for (var statuses : steady) {
+        assertThat(statuses.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).containsExactly(202);
+      }
+    }
+  }
+
+  @Test
+  void aLongAnswerWhoseReaderLeavesIsReadToItsEndAndEventsAreCut() throws Exception {
+    for (String path : new String[] {"/ping/long", "/ping/events"}) {
+      var left = asking(path);
+      assertThat(left.getInputStream().read()).isEqualTo('H');
+      left.close();
+    }
+
+    assertThat(send(request("/ping/long-told").GET()).statusCode()).isEqualTo(200);
+    assertThat(send(request("/ping/events-cut").GET()).statusCode()).isEqualTo(200);
+  }
+
+  /** A caller who has asked and closes without the usual farewell when it is closed. */
+  private static Socket asking(String path) throws IOException {
+    var address = Report.address("/");
+    var socket = new Socket(address.getHost(), address.getPort());
+    socket.setSoLinger(true, 0);
+    socket
+        .getOutputStream()
+        .write(
+            ("POST " + path + " HTTP/1.1\r\nHost: edge\r\nContent-Length: 2\r\n\r\n{}")
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   @Test

@@ -17,14 +17,20 @@ import org.jspecify.annotations.Nullable;
  * A service behind the edge that tells what reached it. {@code /api/v1/tasks…} answers the request
  * as it came; {@code /api/v1/events} reads a body and answers its length; {@code /ping/first} says
  * one line and the next only after {@code /ping/go-on} was asked for; {@code /ping/upload} answers
- * once the body's first byte has come, however much is to follow. {@code /q/openapi} describes it.
+ * once the body's first byte has come, however much is to follow; {@code /ping/long} answers 20 MB
+ * and {@code /ping/events} events without end. {@code /q/openapi} describes it.
  */
 final class FakeOwner {
+
+  /** Bytes of the long answer: far more than the connections on its way hold. */
+  static final int LONG = 20 * 1024 * 1024;
 
   private static final int PATIENCE_SECONDS = 20;
 
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final CountDownLatch firstByte = new CountDownLatch(1);
+  private final CountDownLatch longTold = new CountDownLatch(1);
+  private final CountDownLatch eventsCut = new CountDownLatch(1);
   private @Nullable HttpServer server;
   private @Nullable ExecutorService threads;
 
@@ -40,6 +46,10 @@ final class FakeOwner {
     started.createContext("/ping/go-on", exchange -> release(exchange, goOn));
     started.createContext("/ping/upload", this::takeFirstByte);
     started.createContext("/ping/first-byte", exchange -> wait(exchange, firstByte));
+    started.createContext("/ping/long", this::tellLong);
+    started.createContext("/ping/long-told", exchange -> wait(exchange, longTold));
+    started.createContext("/ping/events", this::tellEvents);
+    started.createContext("/ping/events-cut", exchange -> wait(exchange, eventsCut));
     started.start();
     server = started;
     return started.getAddress().getPort();
@@ -97,6 +107,28 @@ final class FakeOwner {
       firstByte.countDown();
     }
     count(exchange);
+  }
+
+  private void tellLong(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, LONG);
+    try (var body = exchange.getResponseBody()) {
+      body.write(new byte[LONG]);
+    }
+    longTold.countDown();
+  }
+
+  private void tellEvents(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    byte[] event = ("data: " + "x".repeat(1024) + "\n\n").getBytes(StandardCharsets.UTF_8);
+    try (var body = exchange.getResponseBody()) {
+      while (true) {
+        body.write(event);
+        body.flush();
+      }
+    } finally {
+      eventsCut.countDown();
+    }
   }
 
   private static void release(HttpExchange exchange, CountDownLatch latch) throws IOException {

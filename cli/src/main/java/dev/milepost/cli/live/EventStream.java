@@ -32,6 +32,7 @@ public final class EventStream implements AutoCloseable {
   private volatile long heardAt = System.nanoTime();
   private volatile boolean closed;
   private String lastId = "";
+  private boolean wasConnected;
 
   /**
    * @param address path and query of the stream
@@ -93,18 +94,24 @@ public final class EventStream implements AutoCloseable {
     try (var stream = response.body()) {
       if (status != 200) {
         var document = stream.readNBytes(64 * 1024);
-        if (status == 429 || status >= 500) {
+        if (status == 429 || status >= 500 || status == 401 && mayBeLetInAgain()) {
           throw new IOException("the server answered " + status);
         }
         throw server.refusal(status, document);
       }
       body = stream;
+      wasConnected = true;
       signals.put(new StreamSignal.Connected());
       events(stream);
       return true;
     } finally {
       body = null;
     }
+  }
+
+  /** A stack that was started anew has another operator token; the next attempt reads it. */
+  private boolean mayBeLetInAgain() {
+    return wasConnected && server.tokenMayChange();
   }
 
   private void events(InputStream stream) throws IOException, InterruptedException {

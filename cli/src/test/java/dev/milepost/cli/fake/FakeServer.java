@@ -40,6 +40,7 @@ public final class FakeServer implements AutoCloseable {
   private final AtomicInteger refused = new AtomicInteger();
   private final List<String> streamQueries = new CopyOnWriteArrayList<>();
   private volatile boolean acknowledged;
+  private volatile String token = TOKEN;
   private int duplicates;
 
   /** An answer that is given instead of the usual one. */
@@ -107,6 +108,11 @@ public final class FakeServer implements AutoCloseable {
     return List.copyOf(streamQueries);
   }
 
+  /** From now on another token is good, as after a start of the stack. */
+  public void mintAnew(String another) {
+    token = another;
+  }
+
   /** Breaks every open stream. */
   public void breakStreams() {
     for (var stream : streams) {
@@ -127,7 +133,7 @@ public final class FakeServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try {
-      if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         refused.incrementAndGet();
         problem(exchange, 401, "Unauthorized", "give a valid token");
         return;

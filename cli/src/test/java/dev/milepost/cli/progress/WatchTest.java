@@ -43,10 +43,19 @@ class WatchTest {
 
   private static CompletableFuture<Void> watch(
       FakeServer server, Captured captured, StopRequest stop, OutputFormat format) {
+    return watch(server, new Credential.Given(FakeServer.TOKEN), captured, stop, format);
+  }
+
+  private static CompletableFuture<Void> watch(
+      FakeServer server,
+      Credential credential,
+      Captured captured,
+      StopRequest stop,
+      OutputFormat format) {
     return CompletableFuture.runAsync(
         () -> {
           var projects = new Selection(Set.of("p"));
-          try (var connected = new Server(server.base(), new Credential.Given(FakeServer.TOKEN))) {
+          try (var connected = new Server(server.base(), credential)) {
             var view =
                 ProgressView.choose(
                     captured.around(), format, new ProgressSource(connected), projects);
@@ -98,6 +107,29 @@ class WatchTest {
       stop.ask();
       watching.join();
       assertThat(captured.out().lines()).allMatch(l -> l.startsWith("{\"project\":\"p\""));
+    }
+  }
+
+  @Test
+  void aNewOperatorTokenIsReadAndTheWatchGoesOn() throws IOException {
+    try (var server = FakeServer.start(0)) {
+      report(server, "STARTED a");
+      var tokenFile = Files.writeString(folder.resolve("operator.token"), FakeServer.TOKEN);
+      var captured = Captured.at(server);
+      var stop = new StopRequest();
+      var watching =
+          watch(server, new Credential.Kept(tokenFile, false), captured, stop, OutputFormat.TABLE);
+      Eventually.until("the stream is open", () -> server.openStreams() == 1);
+
+      server.mintAnew("another");
+      server.breakStreams();
+      Eventually.until("the old token is refused", () -> server.refused() > 0);
+      Files.writeString(tokenFile, "another");
+
+      Eventually.until("the stream is open again", () -> server.openStreams() == 1);
+      assertThat(watching).isNotDone();
+      stop.ask();
+      watching.join();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.FailureMapper;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -21,6 +22,7 @@ public class DatabaseAwayMapper {
   @ServerExceptionMapper({
     io.vertx.pgclient.PgException.class,
     io.vertx.sqlclient.ClosedConnectionException.class,
+    IOException.class,
     SocketException.class,
     UnknownHostException.class,
     ClosedChannelException.class,

@@ -1,6 +1,7 @@
 package dev.milepost.database;
 
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -29,6 +30,7 @@ public final class DatabaseState {
       if (cause instanceof SocketException
           || cause instanceof UnknownHostException
           || cause instanceof ClosedChannelException
+          || isSocketError(cause)
           || cause instanceof io.vertx.sqlclient.ClosedConnectionException
           || cause instanceof java.util.concurrent.TimeoutException
           || cause instanceof io.smallrye.mutiny.TimeoutException
@@ -39,13 +41,17 @@ public final class DatabaseState {
     return false;
   }
 
+  /** A write to a socket that broke is a bare IOException: "Broken pipe", "Connection reset". */
+  private static boolean isSocketError(Throwable cause) {
+    return cause.getClass() == IOException.class;
+  }
+
   /** The client has no type of its own for a full or closed pool, only words. */
   private static boolean saysClosed(Throwable cause) {
     String message = cause.getMessage();
     return message != null
         && (message.contains("Connection is not active now")
             || message.contains("Failed to read any response from the server")
-            || message.contains("Timeout")
-            || message.contains("Connection reset"));
+            || message.contains("Timeout"));
   }
 }

@@ -5,6 +5,7 @@ import dev.milepost.problem.ProblemBody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.httpproxy.Body;
@@ -18,7 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,41 +39,57 @@ public class EdgeProxy {
   private final Owners owners;
   private final Vertx vertx;
 
+  /**
+   * One client for each event loop. A connection that two loops share can be given to the next
+   * request while the former one, whose caller has left, is still being taken back on the other
+   * loop; the next caller then waits for ever, or speaks into the former one's body (Vert.x 4.5
+   * {@code Http1xClientConnection}).
+   */
+  private final ThreadLocal<Map<String, HttpProxy>> proxies =
+      ThreadLocal.withInitial(this::proxies);
+
   public EdgeProxy(Owners owners, Vertx vertx) {
     this.owners = owners;
     this.vertx = vertx;
   }
 
   void routes(@Observes Router router) {
+    Owners.PATHS.forEach(
+        (path, owner) -> {
+          if (!owners.owners().containsKey(owner)) {
+            throw new IllegalStateException("milepost.edge.owners." + owner + " is not set");
+          }
+          for (String below : List.of(path, path + "/*")) {
+            router
+                .route(below)
+                .order(BEFORE_EVERYTHING)
+                .handler(rc -> proxy(owner).handle(new LeavableRequest(rc.request())));
+          }
+        });
+  }
+
+  private HttpProxy proxy(String owner) {
+    return Objects.requireNonNull(proxies.get().get(owner), owner);
+  }
+
+  private Map<String, HttpProxy> proxies() {
     var client =
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MS)
                 .setMaxPoolSize(CONNECTIONS)
                 .setDecompressionSupported(false));
-    Map<String, HttpProxy> proxies = new HashMap<>();
+    Map<String, HttpProxy> byOwner = new HashMap<>();
     owners
         .owners()
         .forEach(
-            (name, address) -> {
-              var proxy =
-                  HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                      .origin(port(address), address.getHost())
-                      .addInterceptor(new ToOwner(name));
-              proxies.put(name, proxy);
-            });
-    Owners.PATHS.forEach(
-        (path, owner) -> {
-          HttpProxy proxy = proxies.get(owner);
-          if (proxy == null) {
-            throw new IllegalStateException("milepost.edge.owners." + owner + " is not set");
-          }
-          router.route(path).order(BEFORE_EVERYTHING).handler(rc -> proxy.handle(rc.request()));
-          router
-              .route(path + "/*")
-              .order(BEFORE_EVERYTHING)
-              .handler(rc -> proxy.handle(rc.request()));
-        });
+            (name, address) ->
+                byOwner.put(
+                    name,
+                    HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+                        .origin(port(address), address.getHost())
+                        .addInterceptor(new ToOwner(name))));
+    return byOwner;
   }
 
   private static int port(URI address) {
@@ -96,7 +115,10 @@ public class EdgeProxy {
           .sendRequest()
           .recover(
               failure -> {
-                LOG.warnf("%s-service cannot be reached: %s", owner, failure.getMessage());
+                // A reset is this side's own: the caller left before the request was whole.
+                if (!(failure instanceof StreamResetException)) {
+                  LOG.warnf("%s-service cannot be reached: %s", owner, failure.getMessage());
+                }
                 return Future.succeededFuture(away(context));
               });
     }

@@ -5,6 +5,7 @@ import dev.milepost.access.SecretDigest;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import io.github.bucket4j.Bucket;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +34,7 @@ public class IngestKeys {
   private final IngestRate rate;
   private final Map<SecretDigest, Known> byDigest = new ConcurrentHashMap<>();
   private final Map<String, SecretDigest> digestByProject = new ConcurrentHashMap<>();
+  private final Map<SecretDigest, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
 
   public IngestKeys(AccessConfig config, IngestRate rate) {
     this.rate = rate;
@@ -65,6 +68,32 @@ public class IngestKeys {
       byDigest.remove(former);
     }
     byDigest.putIfAbsent(digest, new Known(project, key, allowance()));
+    CompletableFuture<Void> arrival = awaited.remove(digest);
+    if (arrival != null) {
+      arrival.complete(null);
+    }
+  }
+
+  /**
+   * Completes when this service has heard of a key, or after {@code most}: whoever issues one waits
+   * for it, so that a script may use at once what it was given.
+   */
+  public Uni<Void> heard(String key, Duration most) {
+    SecretDigest digest = SecretDigest.of(key);
+    if (byDigest.containsKey(digest)) {
+      return Uni.createFrom().voidItem();
+    }
+    var arrival = awaited.computeIfAbsent(digest, wanted -> new CompletableFuture<>());
+    if (byDigest.containsKey(digest)) {
+      arrival.complete(null);
+    }
+    return Uni.createFrom()
+        .completionStage(arrival::copy)
+        .ifNoItem()
+        .after(most)
+        .recoverWithItem((Void) null)
+        .onTermination()
+        .invoke(() -> awaited.remove(digest, arrival));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,22 @@ class IngestKeysTest {
     assertRefused(keys, first, ProblemType.UNAUTHENTICATED);
     assertThat(keys.admit(keys.key(7, 2))).isEqualTo("project_001");
     assertThat(keys.admit(keys.key(8, 1))).isEqualTo("project_002");
+  }
+
+  @Test
+  void whoIssuesAKeyWaitsUntilItIsKnownHereButNotForEver() throws Exception {
+    IngestKeys keys = keys("0123456789abcdef0123456789abcdef");
+    var first = keys.heard(keys.key(7, 1), Duration.ofHours(1)).subscribeAsCompletionStage();
+    assertThat(first).isNotDone();
+    keys.raise("project_002", 8, 1);
+    assertThat(first).isNotDone();
+    keys.raise("project_001", 7, 1);
+    assertThat(first).isCompleted();
+
+    assertThat(keys.heard(keys.key(7, 1), Duration.ofHours(1)).subscribeAsCompletionStage())
+        .isCompleted();
+    assertThat(keys.heard(keys.key(7, 2), Duration.ofMillis(1)).subscribeAsCompletionStage())
+        .succeedsWithin(Duration.ofSeconds(10));
   }
 
   @Test

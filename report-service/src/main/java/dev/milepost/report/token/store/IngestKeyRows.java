@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,6 +16,9 @@ import java.util.List;
 /** Numbers and epochs of projects, from which their ingest keys follow. */
 @ApplicationScoped
 public class IngestKeyRows {
+
+  /** The other services hear of a key when this one does; without Kafka nobody does for now. */
+  private static final Duration HEARD_WITHIN = Duration.ofSeconds(2);
 
   private final Pool pool;
   private final Outbox outbox;
@@ -35,6 +39,10 @@ public class IngestKeyRows {
    */
   public Uni<Issued> issue(String project, boolean replace) {
     Instant now = clock.instant();
+    return committed(project, replace, now).call(issued -> keys.heard(issued.key(), HEARD_WITHIN));
+  }
+
+  private Uni<Issued> committed(String project, boolean replace, Instant now) {
     return pool.withTransaction(
         connection ->
             connection
