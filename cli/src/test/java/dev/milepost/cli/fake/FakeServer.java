@@ -136,6 +136,7 @@ public final class FakeServer implements AutoCloseable {
       if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         refused.incrementAndGet();
         problem(exchange, 401, "Unauthorized", "give a valid token");
+        exchange.close();
         return;
       }
       var path = exchange.getRequestURI().getPath();

@@ -63,7 +63,9 @@ class WatchTest {
           } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
           }
-        });
+        },
+        // Not the pool's: a watch that does not stop would keep other tests from its threads.
+        task -> Thread.ofVirtual().start(task));
   }
 
   @Test
