@@ -1,4 +1,4 @@
-package dev.milepost.progress.intake.events;
+package dev.milepost.progress.intake;
 
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at sender's time, which orders the domain
  * @param source with {@code id} unique: the same pair again is the same event
+ * @param parent the task it stands under; {@link #NONE} to stand under none from now on
+ * @param milestone the milestone it counts for; {@link #NONE} for none from now on
  * @param percent claimed, 0 to 100
  * @param weight above 0
  */
@@ -26,6 +28,9 @@ public record TaskEvent(
     @Nullable Double weight,
     @Nullable String message,
     @Nullable String actor) {
+
+  /** Takes a task from its parent or milestone; senders cannot say it, plans can. */
+  public static final String NONE = "";
 
   /** The order in which events count, whatever the order in which they came. */
   public static final Comparator<TaskEvent> ORDER =

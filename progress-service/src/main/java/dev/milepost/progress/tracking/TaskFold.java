@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * shuffled ones give the same state as ordered ones.
  *
  * <p>{@code started} after the end of an attempt opens the next; so does an end that differs from
- * the former one, for senders that only report ends. {@code progressed} and {@code blocked} after
- * an end change nothing: they are echoes of what has ended.
+ * the former one, for senders that only report ends. {@code planned} after {@code cancelled} plans
+ * the task anew. {@code progressed} and {@code blocked} after an end change nothing: they are
+ * echoes of what has ended.
  */
 public final class TaskFold {
 
@@ -64,8 +65,8 @@ public final class TaskFold {
     return new TaskStatus(
         status.project(),
         status.task(),
-        event.parent() == null ? status.parent() : event.parent(),
-        event.milestone() == null ? status.milestone() : event.milestone(),
+        told(event.parent(), status.parent()),
+        told(event.milestone(), status.milestone()),
         step.state(),
         step.percent(),
         event.weight() == null ? status.weight() : event.weight(),
@@ -75,6 +76,10 @@ public final class TaskFold {
         event.actor() == null ? status.actor() : event.actor(),
         event.source(),
         TaskStatus.Place.of(event));
+  }
+
+  private static @Nullable String told(@Nullable String now, @Nullable String before) {
+    return TaskEvent.NONE.equals(now) ? null : now == null ? before : now;
   }
 
   /** What was said last in this attempt: why the former one failed is told by that attempt. */
@@ -88,19 +93,23 @@ public final class TaskFold {
     Double claimed = event.percent() == null ? status.percent() : event.percent();
     Step unchanged = new Step(status, status.state(), status.percent());
     return switch (event.change()) {
-      case PLANNED ->
-          status.attemptCount() == 0 && !ended
-              ? new Step(status, status.state(), claimed)
-              : unchanged;
+      case PLANNED -> {
+        if (status.attemptCount() == 0 && !ended) {
+          yield new Step(status, status.state(), claimed);
+        }
+        yield status.state() == TaskState.CANCELLED
+            ? new Step(status, TaskState.PLANNED, null)
+            : unchanged;
+      }
       case STARTED ->
-          ended || status.attempts().isEmpty()
+          ended || !underWay(status)
               ? open(status, event, event.percent())
               : says(status, event, TaskState.STARTED, claimed);
       case PROGRESSED -> {
         if (ended) {
           yield unchanged;
         }
-        yield status.attempts().isEmpty()
+        yield !underWay(status)
             ? open(status, event, claimed)
             : says(status, event, TaskState.STARTED, claimed);
       }
@@ -112,6 +121,10 @@ public final class TaskFold {
     };
   }
 
+  private static boolean underWay(TaskStatus status) {
+    return !status.attempts().isEmpty() && !status.attempts().getLast().ended();
+  }
+
   private static Step open(TaskStatus status, TaskEvent event, @Nullable Double percent) {
     int number = status.attemptCount() + 1;
     var opened = new Attempt(number, event.at(), null, null, event.message());
@@ -120,7 +133,7 @@ public final class TaskFold {
 
   private static Step says(
       TaskStatus status, TaskEvent event, TaskState state, @Nullable Double percent) {
-    if (status.attempts().isEmpty()) {
+    if (!underWay(status)) {
       return new Step(status, state, percent);
     }
     var attempts = new ArrayList<>(status.attempts());
@@ -130,8 +143,7 @@ public final class TaskFold {
 
   private static Step end(
       TaskStatus status, TaskEvent event, TaskState how, @Nullable Double percent) {
-    boolean running = !status.attempts().isEmpty() && !status.attempts().getLast().ended();
-    if (running) {
+    if (underWay(status)) {
       var attempts = new ArrayList<>(status.attempts());
       attempts.set(attempts.size() - 1, attempts.getLast().end(how, event.at(), event.message()));
       return new Step(how, percent, status.attemptCount(), List.copyOf(attempts));

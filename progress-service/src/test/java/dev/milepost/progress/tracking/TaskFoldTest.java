@@ -104,6 +104,18 @@ class TaskFoldTest {
     assertThat(TaskFold.fold(shuffled)).isEqualTo(TaskFold.fold(events));
   }
 
+  @Test
+  void aCancelledTaskCanBePlannedAndStartedAnew() {
+    var status =
+        TaskFold.fold(
+            List.of(
+                event(0, Change.STARTED, null),
+                event(1, Change.CANCELLED, null),
+                event(2, Change.PLANNED, null)));
+    assertThat(status.state()).isEqualTo(TaskState.PLANNED);
+    assertThat(TaskFold.add(status, event(3, Change.STARTED, null)).attemptCount()).isEqualTo(2);
+  }
+
   @Property
   void addingOneByOneInOrderIsTheFold(@ForAll("histories") List<TaskEvent> events) {
     var ordered = events.stream().sorted(TaskEvent.ORDER).toList();
@@ -122,8 +134,13 @@ class TaskFoldTest {
 
     assertThat(status.attempts().stream().limit(Math.max(0, status.attempts().size() - 1)))
         .allMatch(Attempt::ended);
-    assertThat(status.state().terminal())
-        .isEqualTo(!status.attempts().isEmpty() && status.attempts().getLast().ended());
+    boolean lastEnded = !status.attempts().isEmpty() && status.attempts().getLast().ended();
+    if (status.state().terminal()) {
+      assertThat(lastEnded).isTrue();
+    } else if (lastEnded) {
+      // Planned anew after it was cancelled, and perhaps blocked before it began again.
+      assertThat(status.state()).isIn(TaskState.PLANNED, TaskState.BLOCKED);
+    }
   }
 
   @Provide

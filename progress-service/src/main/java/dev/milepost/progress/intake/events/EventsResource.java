@@ -2,8 +2,7 @@ package dev.milepost.progress.intake.events;
 
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
-import dev.milepost.contracts.problem.ProblemType;
-import dev.milepost.problem.Failure;
+import dev.milepost.progress.intake.RequestBody;
 import dev.milepost.progress.tracking.TaskEvent;
 import dev.milepost.progress.tracking.store.EventQueue;
 import dev.milepost.progress.tracking.store.Recorded;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ public class EventsResource {
       @RestHeader("ce-source") @Nullable String cloudEventSource,
       @RestHeader("ce-time") @Nullable String cloudEventTime) {
     Caller caller = Caller.of(identity);
-    byte[] unpacked = unpacked(body == null ? new byte[0] : body, encoding);
+    byte[] unpacked = RequestBody.unpacked(body, encoding, MOST_BYTES);
     var defaults =
         new EventDefaults(
             cloudEventSource == null ? caller.name() : cloudEventSource,
@@ -61,21 +59,5 @@ public class EventsResource {
     List<TaskEvent> events = EventReader.read(unpacked, defaults, clock.instant());
     events.stream().map(TaskEvent::project).distinct().forEach(caller::mustReach);
     return queue.record(events);
-  }
-
-  private static byte[] unpacked(byte[] body, @Nullable String encoding) {
-    if (body.length > MOST_BYTES) {
-      throw Failure.of(
-          ProblemType.TOO_LARGE,
-          "A body may hold " + (MOST_BYTES >> 20) + " MiB; send it in parts, or with gzip.");
-    }
-    return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT).strip()) {
-      case "identity", "" -> body;
-      case "gzip", "x-gzip" -> Gunzip.unpack(body);
-      default ->
-          throw Failure.of(
-              ProblemType.UNSUPPORTED_ENCODING,
-              "Content-Encoding " + encoding + " is not read here; use gzip or none.");
-    };
   }
 }

@@ -2,13 +2,22 @@ package dev.milepost.progress.tracking.rest;
 
 import dev.milepost.progress.tracking.Attempt;
 import dev.milepost.progress.tracking.TaskStatus;
+import dev.milepost.progress.tracking.store.ProgressQueries.Planned;
 import dev.milepost.progress.tracking.store.ProgressQueries.VersionedTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A task as it is answered; {@code attemptList} only where one task was asked for. */
+/**
+ * A task as it is answered.
+ *
+ * @param unplanned whether it is known by its events alone, and in no plan
+ * @param dependsOn what it waits for, by the plan
+ * @param estimate work time, by the plan
+ * @param attemptList only where one task was asked for
+ */
 public record TaskView(
     String project,
     String task,
@@ -26,7 +35,17 @@ public record TaskView(
     Instant at,
     Instant updatedAt,
     long version,
+    boolean unplanned,
+    @Nullable String title,
+    List<String> dependsOn,
+    @Nullable Duration estimate,
+    @Nullable String assigneeKind,
+    @Nullable String assignee,
+    @Nullable Instant plannedStart,
+    @Nullable Instant due,
     @Nullable List<AttemptView> attemptList) {
+
+  private static final Planned NO_PLAN = new Planned(null, List.of(), null, null, null, null, null);
 
   static TaskView row(VersionedTask task) {
     return of(task, null);
@@ -38,6 +57,8 @@ public record TaskView(
 
   private static TaskView of(VersionedTask task, @Nullable List<AttemptView> attempts) {
     TaskStatus status = task.status();
+    Planned plan = task.planned() == null ? NO_PLAN : task.planned();
+    String kind = plan.assigneeKind();
     return new TaskView(
         status.project(),
         status.task(),
@@ -55,6 +76,14 @@ public record TaskView(
         status.last().at(),
         task.updatedAt(),
         task.version(),
+        task.planned() == null,
+        plan.title(),
+        plan.dependsOn(),
+        plan.estimate(),
+        kind == null ? null : kind.toLowerCase(Locale.ROOT),
+        plan.assignee(),
+        plan.start(),
+        plan.due(),
         attempts);
   }
 

@@ -42,13 +42,28 @@ public class EventRecorder {
 
   /** Records a batch and answers which of its events were new. */
   Uni<Set<EventId>> record(List<TaskEvent> events) {
+    Instant now = clock.instant();
+    return pool.withTransaction(connection -> record(connection, byId(events), now));
+  }
+
+  /** Records events in the transaction of whoever has more to write with them. */
+  public Uni<Void> record(SqlConnection connection, List<TaskEvent> events, Instant now) {
+    if (events.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return record(connection, byId(events), now).replaceWithVoid();
+  }
+
+  private Uni<Set<EventId>> record(
+      SqlConnection connection, Map<EventId, TaskEvent> byId, Instant now) {
+    return rows.claim(connection, byId.keySet(), now)
+        .call(fresh -> write(connection, only(byId, fresh), now));
+  }
+
+  private static Map<EventId, TaskEvent> byId(List<TaskEvent> events) {
     var byId = new LinkedHashMap<EventId, TaskEvent>();
     events.forEach(event -> byId.putIfAbsent(new EventId(event.source(), event.id()), event));
-    Instant now = clock.instant();
-    return pool.withTransaction(
-        connection ->
-            rows.claim(connection, byId.keySet(), now)
-                .call(fresh -> write(connection, only(byId, fresh), now)));
+    return byId;
   }
 
   private Uni<Void> write(SqlConnection connection, List<TaskEvent> fresh, Instant now) {

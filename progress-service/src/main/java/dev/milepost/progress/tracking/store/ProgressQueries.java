@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -45,6 +46,13 @@ public class ProgressQueries {
       """
           .formatted(counts());
 
+  /** A task, and what the plan says of it. */
+  private static final String TASK =
+      "SELECT "
+          + TaskRows.COLUMNS
+          + ", title, depends_on, estimate_likely, assignee_kind, assignee, start_at, due_at"
+          + " FROM task LEFT JOIN plan_task USING (project, task)";
+
   private final Pool pool;
 
   public ProgressQueries(Pool pool) {
@@ -72,9 +80,8 @@ public class ProgressQueries {
   public Uni<List<VersionedTask>> tasks(
       String project, Set<TaskState> states, String after, int limit) {
     return pool.preparedQuery(
-            "SELECT "
-                + TaskRows.COLUMNS
-                + " FROM task WHERE project = $1 AND task > $2"
+            TASK
+                + " WHERE project = $1 AND task > $2"
                 + " AND (cardinality($3::text[]) = 0 OR state = ANY ($3)) ORDER BY task LIMIT $4")
         .execute(
             Tuple.of(project, after, states.stream().map(Enum::name).toArray(String[]::new), limit))
@@ -84,9 +91,8 @@ public class ProgressQueries {
   /** Tasks of that id, in any project or in one. */
   public Uni<List<VersionedTask>> tasksById(String task, @Nullable String project) {
     return pool.preparedQuery(
-            "SELECT "
-                + TaskRows.COLUMNS
-                + " FROM task WHERE task = $1 AND ($2::text IS NULL OR project = $2)"
+            TASK
+                + " WHERE task = $1 AND ($2::text IS NULL OR project = $2)"
                 + " ORDER BY project LIMIT 50")
         .execute(Tuple.of(task, project))
         .map(ProgressQueries::tasks);
@@ -99,9 +105,26 @@ public class ProgressQueries {
           new VersionedTask(
               TaskRows.status(row),
               row.getLong("version"),
-              row.getOffsetDateTime("updated_at").toInstant()));
+              row.getOffsetDateTime("updated_at").toInstant(),
+              planned(row)));
     }
     return tasks;
+  }
+
+  private static @Nullable Planned planned(Row row) {
+    String[] dependsOn = row.getArrayOfStrings("depends_on");
+    if (dependsOn == null) {
+      return null;
+    }
+    Long seconds = row.getLong("estimate_likely");
+    return new Planned(
+        row.getString("title"),
+        List.of(dependsOn),
+        seconds == null ? null : Duration.ofSeconds(seconds),
+        row.getString("assignee_kind"),
+        row.getString("assignee"),
+        instant(row.getOffsetDateTime("start_at")),
+        instant(row.getOffsetDateTime("due_at")));
   }
 
   private static List<Progress> progress(RowSet<Row> rows) {
@@ -145,6 +168,21 @@ public class ProgressQueries {
     return time == null ? null : time.toInstant();
   }
 
-  /** A task with the number and the time of its last change. */
-  public record VersionedTask(TaskStatus status, long version, Instant updatedAt) {}
+  /**
+   * A task with the number and the time of its last change.
+   *
+   * @param planned null for a task that no plan has
+   */
+  public record VersionedTask(
+      TaskStatus status, long version, Instant updatedAt, @Nullable Planned planned) {}
+
+  /** What the current plan says of a task. */
+  public record Planned(
+      @Nullable String title,
+      List<String> dependsOn,
+      @Nullable Duration estimate,
+      @Nullable String assigneeKind,
+      @Nullable String assignee,
+      @Nullable Instant start,
+      @Nullable Instant due) {}
 }

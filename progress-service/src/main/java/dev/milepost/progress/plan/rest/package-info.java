@@ -1,0 +1,5 @@
+/** Plans over REST. */
+@NullMarked
+package dev.milepost.progress.plan.rest;
+
+import org.jspecify.annotations.NullMarked;
