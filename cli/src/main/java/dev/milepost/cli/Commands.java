@@ -18,6 +18,10 @@ import dev.milepost.cli.metric.ResourceUsageCommand;
 import dev.milepost.cli.metric.ResponseTimesCommand;
 import dev.milepost.cli.metric.ThroughputCommand;
 import dev.milepost.cli.option.Surroundings;
+import dev.milepost.cli.plan.PlanCommand;
+import dev.milepost.cli.plan.PlanDiffCommand;
+import dev.milepost.cli.plan.PlanImportCommand;
+import dev.milepost.cli.plan.PlanShowCommand;
 import dev.milepost.cli.progress.ImplementationProgressCommand;
 import dev.milepost.cli.progress.MilestoneProgressCommand;
 import dev.milepost.cli.progress.TaskCompletionCommand;
@@ -60,6 +64,7 @@ public final class Commands {
           "error-trends",
           "follow",
           "run",
+          "plan",
           "acknowledge",
           "token",
           "mailbox",
@@ -124,6 +129,11 @@ public final class Commands {
       case "acknowledge" -> new AcknowledgeCommand(around);
       case "token" ->
           new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around));
+      case "plan" ->
+          new CommandLine(new PlanCommand())
+              .addSubcommand(new PlanImportCommand(around))
+              .addSubcommand(new PlanShowCommand(around))
+              .addSubcommand(new PlanDiffCommand(around));
       case "mailbox" -> new MailboxCommand(around);
       case "version" -> new VersionCommand(around);
       default -> null;

@@ -53,11 +53,14 @@ public record Problem(
     return !title.isEmpty() || !detail.isEmpty();
   }
 
-  /** One sentence with everything that the server said. */
+  private static final int IN_A_SENTENCE = 3;
+
+  /** Everything that the server said: one sentence, or a line for each field when many are bad. */
   public String sentence() {
+    String between = violations.size() > IN_A_SENTENCE ? "\n  " : "; ";
     var text = new StringBuilder(first(detail, title).orElse("the server answered " + status));
     for (var violation : violations) {
-      text.append("; ").append(violation.field()).append(' ').append(violation.message());
+      text.append(between).append(violation.field()).append(' ').append(violation.message());
     }
     return text.toString();
   }

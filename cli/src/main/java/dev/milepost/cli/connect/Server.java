@@ -58,6 +58,16 @@ public final class Server implements AutoCloseable {
             .build());
   }
 
+  /** Puts a file as it is and gives the answer's document. */
+  public JsonNode put(String pathAndQuery, byte[] file) {
+    return answer(
+        request(pathAndQuery)
+            .header("Content-Type", "application/octet-stream")
+            .PUT(BodyPublishers.ofByteArray(file))
+            .timeout(ANSWER)
+            .build());
+  }
+
   /** Posts and gives whatever came back; the caller judges the status. */
   public HttpResponse<byte[]> deliver(String path, byte[] json)
       throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import dev.milepost.progress.plan.PlanEvents;
 import dev.milepost.progress.plan.file.PlanDocument;
 import dev.milepost.progress.plan.file.PlanReader;
 import dev.milepost.progress.tracking.store.EventRecorder;
+import dev.milepost.progress.tracking.store.ProjectRows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,14 +40,21 @@ public class PlanStore {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Pool pool;
+  private final ProjectRows projects;
   private final PlanRows rows;
   private final EventRecorder tracking;
   private final Outbox outbox;
   private final InstantSource clock;
 
   public PlanStore(
-      Pool pool, PlanRows rows, EventRecorder tracking, Outbox outbox, InstantSource clock) {
+      Pool pool,
+      ProjectRows projects,
+      PlanRows rows,
+      EventRecorder tracking,
+      Outbox outbox,
+      InstantSource clock) {
     this.pool = pool;
+    this.projects = projects;
     this.rows = rows;
     this.tracking = tracking;
     this.outbox = outbox;
@@ -68,7 +76,8 @@ public class PlanStore {
     Instant now = clock.instant();
     return pool.withTransaction(
         connection ->
-            lock(connection, project, now)
+            projects
+                .lock(connection, List.of(project), now)
                 .chain(locked -> latest(connection, project))
                 .chain(known -> write(connection, project, known, plan, actor, now))
                 .call(
@@ -144,17 +153,6 @@ public class PlanStore {
       }
     }
     return facts;
-  }
-
-  private static Uni<Void> lock(SqlConnection connection, String project, Instant now) {
-    return connection
-        .preparedQuery(
-            """
-            INSERT INTO project (id, version, created_at, updated_at) VALUES ($1, 1, $2, $2)
-            ON CONFLICT (id) DO UPDATE SET updated_at = $2
-            """)
-        .execute(Tuple.of(project, now.atOffset(ZoneOffset.UTC)))
-        .replaceWithVoid();
   }
 
   private static Uni<Revision> latest(SqlConnection connection, String project) {

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,17 +28,27 @@ import java.util.Set;
 public class EventRecorder {
 
   private final Pool pool;
+  private final ProjectRows projects;
   private final EventRows rows;
   private final TaskRows tasks;
   private final Outbox outbox;
+  private final Instance<BatchEffect> effects;
   private final InstantSource clock;
 
   public EventRecorder(
-      Pool pool, EventRows rows, TaskRows tasks, Outbox outbox, InstantSource clock) {
+      Pool pool,
+      ProjectRows projects,
+      EventRows rows,
+      TaskRows tasks,
+      Outbox outbox,
+      @Any Instance<BatchEffect> effects,
+      InstantSource clock) {
     this.pool = pool;
+    this.projects = projects;
     this.rows = rows;
     this.tasks = tasks;
     this.outbox = outbox;
+    this.effects = effects;
     this.clock = clock;
   }
 
@@ -74,7 +86,8 @@ public class EventRecorder {
     for (TaskEvent event : fresh.stream().sorted(TaskEvent.ORDER).toList()) {
       byTask.computeIfAbsent(TaskKey.of(event), key -> new ArrayList<>()).add(event);
     }
-    return rows.lockProjects(connection, fresh, now)
+    return projects
+        .lock(connection, fresh.stream().map(TaskEvent::project).toList(), now)
         .chain(locked -> tasks.load(connection, byTask.keySet()))
         .chain(known -> withHistory(connection, byTask, known))
         .chain(folded -> store(connection, fresh, folded, now));
@@ -152,7 +165,15 @@ public class EventRecorder {
             tasks.save(connection, folded, now),
             outbox.append(connection, facts, now))
         .andCollectFailures()
-        .replaceWithVoid();
+        .chain(() -> effects(connection, folded.stream().map(Folded::status).toList(), now));
+  }
+
+  private Uni<Void> effects(SqlConnection connection, List<TaskStatus> changed, Instant now) {
+    Uni<Void> done = Uni.createFrom().voidItem();
+    for (BatchEffect effect : effects) {
+      done = done.chain(() -> effect.after(connection, changed, now));
+    }
+    return done;
   }
 
   private static List<TaskEvent> only(Map<EventId, TaskEvent> byId, Set<EventId> fresh) {

@@ -50,20 +50,6 @@ public class EventRows {
             });
   }
 
-  /** Makes projects that are new and locks all, in id order, until commit. */
-  Uni<Void> lockProjects(SqlConnection connection, List<TaskEvent> events, Instant now) {
-    var ids = events.stream().map(TaskEvent::project).distinct().sorted().toArray(String[]::new);
-    return connection
-        .preparedQuery(
-            """
-            INSERT INTO project (id, version, created_at, updated_at)
-            SELECT id, 1, $2, $2 FROM unnest($1::text[]) AS row (id)
-            ON CONFLICT (id) DO UPDATE SET version = project.version + 1, updated_at = $2
-            """)
-        .execute(Tuple.of(ids, now.atOffset(ZoneOffset.UTC)))
-        .replaceWithVoid();
-  }
-
   /** All events of some tasks. */
   Uni<Map<TaskKey, List<TaskEvent>>> history(SqlConnection connection, List<TaskKey> keys) {
     if (keys.isEmpty()) {

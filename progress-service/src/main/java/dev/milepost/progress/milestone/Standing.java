@@ -1,0 +1,30 @@
+package dev.milepost.progress.milestone;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A milestone as it stands.
+ *
+ * @param gates its criteria, each met or open
+ * @param reachedAt when all were met
+ * @param missedAt when its due moment passed before
+ */
+public record Standing(
+    String project,
+    String milestone,
+    @Nullable String title,
+    @Nullable Instant due,
+    MilestoneTasks tasks,
+    List<Gate> gates,
+    @Nullable Instant reachedAt,
+    @Nullable Instant missedAt,
+    Instant updatedAt,
+    long version) {
+
+  /** Its state at {@code now}. */
+  public MilestoneState state(Instant now) {
+    return MilestoneState.at(reachedAt, due, gates, now);
+  }
+}

@@ -1,0 +1,5 @@
+/** Milestones: over REST. */
+@NullMarked
+package dev.milepost.progress.milestone.rest;
+
+import org.jspecify.annotations.NullMarked;
