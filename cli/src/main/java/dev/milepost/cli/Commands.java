@@ -110,7 +110,7 @@ public final class Commands {
     return switch (name) {
       case "implementation-progress" -> new ImplementationProgressCommand(around);
       case "task-completion" -> new TaskCompletionCommand(around);
-      case "milestone-progress" -> new MilestoneProgressCommand();
+      case "milestone-progress" -> new MilestoneProgressCommand(around);
       case "timeline-adherence" -> new TimelineAdherenceCommand();
       case "implementation-speed" -> new ImplementationSpeedCommand();
       case "resource-usage" -> new ResourceUsageCommand();

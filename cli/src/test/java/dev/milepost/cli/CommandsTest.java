@@ -29,8 +29,6 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "milestone-progress --milestone-id=milestone_001 --timeframe=24h",
-        "milestone-progress --milestone-id=a,b --project-id=p --timeframe=PT24H",
         "timeline-adherence --project-id=project_001 --tolerance=10%",
         "implementation-speed --time-window=1h --metric=avg",
         "implementation-speed --metric=p50,p99",
@@ -79,6 +77,12 @@ class CommandsTest {
         "implementation-progress --output=xml|--output",
         "implementation-progress --url=nowhere|--url",
         "implementation-progress --unknown|--unknown",
+        "milestone-progress --milestone-id=a/b|--milestone-id",
+        "plan import x --project p --format word|--format",
+        "plan import /nowhere/plan.yaml --project p|/nowhere/plan.yaml",
+        "plan show|--project",
+        "plan diff --project p|--from",
+        "plan|import",
         "token create|--role",
         "token create --role king|--role",
         "follow x|--project",
@@ -115,6 +119,7 @@ class CommandsTest {
         "follow",
         "run",
         "acknowledge",
+        "plan",
         "mailbox"
       })
   void everyCommandShowsItsHelp(String name) {

@@ -67,7 +67,13 @@ class MilestoneQuarkusTest {
     milestone("beta")
         .body("percent", equalTo(100f))
         .body("gates[0].met", equalTo(true))
+        .body("completedInTimeframe", equalTo(3))
         .body("state", equalTo("open"));
+    as(Role.VIEWER)
+        .get("/api/v1/milestones/beta?timeframe=day&project=" + project)
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("timeframe"));
 
     report(79, 0, 0.795);
     await()

@@ -60,6 +60,9 @@ public record Problem(
     String between = violations.size() > IN_A_SENTENCE ? "\n  " : "; ";
     var text = new StringBuilder(first(detail, title).orElse("the server answered " + status));
     for (var violation : violations) {
+      if (detail.startsWith(violation.field() + ": ")) {
+        continue;
+      }
       text.append(between).append(violation.field()).append(' ').append(violation.message());
     }
     return text.toString();

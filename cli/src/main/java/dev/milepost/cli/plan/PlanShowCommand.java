@@ -39,7 +39,7 @@ public final class PlanShowCommand implements Callable<Integer> {
           List.of(
               Column.field("id"),
               Column.field("due"),
-              Column.field("criteria"),
+              new Column("criteria", false, PlanShowCommand::criteria),
               Column.field("title")));
 
   private final Surroundings around;
@@ -114,6 +114,17 @@ public final class PlanShowCommand implements Callable<Integer> {
     var rows = new ArrayList<JsonNode>();
     list.forEach(rows::add);
     return rows;
+  }
+
+  private static String criteria(JsonNode milestone) {
+    var criteria = new ArrayList<String>();
+    for (JsonNode criterion : milestone.path("criteria")) {
+      criteria.add(
+          criterion.isObject()
+              ? criterion.fieldNames().next() + " " + criterion.elements().next().asText()
+              : criterion.asText());
+    }
+    return String.join(", ", criteria);
   }
 
   private static String depends(JsonNode task) {

@@ -6,6 +6,7 @@ import dev.milepost.cli.connect.Pages;
 import dev.milepost.cli.connect.Server;
 import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.Selection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,12 +53,8 @@ final class ProgressSource {
   /** Every task of the selected projects in one of the states. */
   List<JsonNode> tasks(Selection projects, Selection states) {
     var tasks = new ArrayList<JsonNode>();
-    var ids =
-        projects.all()
-            ? progress(projects).stream().map(p -> Json.text(p, "project", "")).toList()
-            : List.copyOf(projects.names());
     var query = states.all() ? "" : Address.query("state", String.join(",", states.names()));
-    for (var id : ids) {
+    for (var id : ids(projects)) {
       tasks.addAll(Pages.all(server, project(id) + "/tasks" + query));
     }
     return tasks;
@@ -72,6 +69,34 @@ final class ProgressSource {
           project(projects.names().iterator().next()) + "/tasks/" + Address.encode(task));
     }
     return server.get("/api/v1/tasks/" + Address.encode(task));
+  }
+
+  /** Milestones of the selected projects, in the order of their plans. */
+  List<JsonNode> milestones(Selection projects, Duration timeframe) {
+    var milestones = new ArrayList<JsonNode>();
+    for (var id : ids(projects)) {
+      var query = Address.query("timeframe", timeframe.toString());
+      server.get(project(id) + "/milestones" + query).path("items").forEach(milestones::add);
+    }
+    return milestones;
+  }
+
+  /** One milestone; a CommandFailure when it is unknown or several projects have it. */
+  JsonNode milestone(Selection projects, String milestone, Duration timeframe) {
+    return server.get(
+        "/api/v1/milestones/"
+            + Address.encode(milestone)
+            + Address.query(
+                "timeframe",
+                timeframe.toString(),
+                "project",
+                projects.names().size() == 1 ? projects.names().iterator().next() : null));
+  }
+
+  private List<String> ids(Selection projects) {
+    return projects.all()
+        ? progress(projects).stream().map(p -> Json.text(p, "project", "")).toList()
+        : List.copyOf(projects.names());
   }
 
   private static String project(String id) {

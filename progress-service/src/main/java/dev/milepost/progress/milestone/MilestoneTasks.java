@@ -8,10 +8,17 @@ package dev.milepost.progress.milestone;
  * @param failed ended in failure and not yet retried
  * @param open planned, started or blocked
  * @param weight of those that still count: not skipped, not cancelled
+ * @param lately completed within the span looked at
  * @param weightDone completed ones whole, running ones by their claimed percent
  */
 public record MilestoneTasks(
-    long total, long completed, long failed, long open, double weight, double weightDone) {
+    long total,
+    long completed,
+    long failed,
+    long open,
+    long lately,
+    double weight,
+    double weightDone) {
 
   private static final double WHOLE = 100;
 

@@ -32,4 +32,20 @@ public sealed interface Criterion {
       case Feedback f -> "feedback";
     };
   }
+
+  /** As people write it: {@code tasks}, {@code coverage 80}. */
+  default String written() {
+    return switch (this) {
+      case Tasks t -> t.word();
+      case Tests t -> t.word() + " " + number(t.atLeastPercent());
+      case Coverage c -> c.word() + " " + number(c.atLeastPercent());
+      case Errors e -> e.word() + " " + e.atMost();
+      case Vitals v -> v.word() + " " + number(v.atLeastPercent());
+      case Feedback f -> f.word() + " " + number(f.atLeast());
+    };
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
 }

@@ -3,6 +3,7 @@ package dev.milepost.progress.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -77,10 +78,15 @@ public record PlanDiff(Differences tasks, Differences milestones) {
     fields.put("parent", task.parent());
     fields.put("milestone", task.milestone());
     fields.put("depends", String.join(" ", task.dependsOn()));
-    fields.put("estimate", text(task.estimate()));
+    Estimate estimate = task.estimate();
+    fields.put("estimate", estimate == null ? null : estimate.written());
     fields.put("weight", text(task.weight()));
     Assignee assignee = task.assignee();
-    fields.put("assignee", assignee == null ? null : assignee.kind() + " " + assignee.name());
+    fields.put(
+        "assignee",
+        assignee == null
+            ? null
+            : assignee.kind().name().toLowerCase(Locale.ROOT) + " " + assignee.name());
     fields.put("start", text(task.start()));
     fields.put("due", text(task.due()));
     return fields;
@@ -90,7 +96,9 @@ public record PlanDiff(Differences tasks, Differences milestones) {
     var fields = new LinkedHashMap<String, @Nullable String>();
     fields.put("title", milestone.title());
     fields.put("due", text(milestone.due()));
-    fields.put("criteria", milestone.criteria().toString());
+    fields.put(
+        "criteria",
+        String.join(", ", milestone.criteria().stream().map(Criterion::written).toList()));
     return fields;
   }
 

@@ -2,6 +2,7 @@ package dev.milepost.progress.milestone.engine;
 
 import dev.milepost.progress.milestone.store.MilestoneQueries;
 import dev.milepost.progress.milestone.store.MilestoneWatch;
+import dev.milepost.progress.plan.PlanTaken;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +31,7 @@ public class DueMilestones {
   private final InstantSource clock;
   private final Vertx vertx;
   private volatile boolean stopped;
+  private OptionalLong timer = OptionalLong.empty();
 
   public DueMilestones(
       MilestoneWatch watch, MilestoneQueries queries, InstantSource clock, Vertx vertx) {
@@ -46,7 +49,14 @@ public class DueMilestones {
     stopped = true;
   }
 
-  private void look() {
+  /** A plan may hold a due moment before the one that is slept for. */
+  void planned(@Observes PlanTaken taken) {
+    look();
+  }
+
+  private synchronized void look() {
+    timer.ifPresent(vertx::cancelTimer);
+    timer = OptionalLong.empty();
     watch
         .missed(clock.instant())
         .chain(told -> queries.nextDue())
@@ -64,9 +74,10 @@ public class DueMilestones {
     return wait.compareTo(LONGEST) > 0 ? LONGEST : wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
   }
 
-  private void sleep(Duration wait) {
+  private synchronized void sleep(Duration wait) {
+    timer.ifPresent(vertx::cancelTimer);
     if (!stopped) {
-      vertx.setTimer(wait.toMillis(), timer -> look());
+      timer = OptionalLong.of(vertx.setTimer(wait.toMillis(), id -> look()));
     }
   }
 }

@@ -8,8 +8,11 @@ import dev.milepost.progress.milestone.store.MilestoneQueries;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @RolesAllowed(Role.VIEW)
 public class MilestoneResource {
+
+  private static final Duration LONGEST = Duration.ofDays(3_660);
+  private static final String SPAN_WANTED =
+      "must be an ISO 8601 duration of at most ten years, such as PT24H";
 
   private final MilestoneQueries queries;
   private final SecurityIdentity identity;
@@ -36,11 +43,12 @@ public class MilestoneResource {
   /** All milestones of a project; a plan holds few enough for one answer. */
   @GET
   @Path("/projects/{project}/milestones")
-  public Uni<Milestones> milestones(@RestPath String project) {
+  public Uni<Milestones> milestones(
+      @RestPath String project, @RestQuery @DefaultValue("PT24H") String timeframe) {
     Caller.of(identity).mustReach(project);
     Instant now = clock.instant();
     return queries
-        .ofProject(project)
+        .ofProject(project, now.minus(span(timeframe)))
         .map(
             found ->
                 new Milestones(
@@ -51,13 +59,16 @@ public class MilestoneResource {
   @GET
   @Path("/milestones/{milestone}")
   public Uni<MilestoneView> milestone(
-      @RestPath String milestone, @RestQuery @Nullable String project) {
+      @RestPath String milestone,
+      @RestQuery @Nullable String project,
+      @RestQuery @DefaultValue("PT24H") String timeframe) {
+    Instant now = clock.instant();
     Caller caller = Caller.of(identity);
     if (project != null) {
       caller.mustReach(project);
     }
     return queries
-        .byId(milestone, project == null ? caller.project() : project)
+        .byId(milestone, project == null ? caller.project() : project, now.minus(span(timeframe)))
         .map(
             found ->
                 switch (found.size()) {
@@ -67,7 +78,7 @@ public class MilestoneResource {
                           "There is no milestone "
                               + milestone
                               + (project == null ? "." : " in project " + project + "."));
-                  case 1 -> MilestoneView.of(found.getFirst(), clock.instant());
+                  case 1 -> MilestoneView.of(found.getFirst(), now);
                   default ->
                       throw Failure.of(
                           ProblemType.AMBIGUOUS,
@@ -77,6 +88,18 @@ public class MilestoneResource {
                           "projects",
                           found.stream().map(standing -> standing.project()).toList());
                 });
+  }
+
+  private static Duration span(String timeframe) {
+    try {
+      Duration span = Duration.parse(timeframe);
+      if (span.isPositive() && span.compareTo(LONGEST) <= 0) {
+        return span;
+      }
+    } catch (DateTimeException e) {
+      throw Failure.invalid("timeframe", SPAN_WANTED);
+    }
+    throw Failure.invalid("timeframe", SPAN_WANTED);
   }
 
   /** Milestones in the order of their plan. */

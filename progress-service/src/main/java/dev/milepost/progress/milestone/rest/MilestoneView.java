@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state open, reached or missed
  * @param percent of the weight of its tasks, 0 to 100
+ * @param completedInTimeframe tasks completed within the span that was asked for
  * @param gates its exit criteria, each met or open
  */
 public record MilestoneView(
@@ -24,6 +25,7 @@ public record MilestoneView(
     long completed,
     long failed,
     long open,
+    long completedInTimeframe,
     @Nullable Instant due,
     @Nullable Instant reachedAt,
     @Nullable Instant missedAt,
@@ -43,6 +45,7 @@ public record MilestoneView(
         tasks.completed(),
         tasks.failed(),
         tasks.open(),
+        tasks.lately(),
         standing.due(),
         standing.reachedAt(),
         standing.missedAt(),

@@ -21,14 +21,14 @@ public class MilestoneQueries {
     this.rows = rows;
   }
 
-  /** Milestones of a project in the order of its plan. */
-  public Uni<List<Standing>> ofProject(String project) {
-    return rows.ofProject(pool, project);
+  /** Milestones of a project in the order of its plan; {@code since} begins the span looked at. */
+  public Uni<List<Standing>> ofProject(String project, Instant since) {
+    return rows.ofProject(pool, project, since);
   }
 
   /** Milestones of that id, in any project or in one. */
-  public Uni<List<Standing>> byId(String milestone, @Nullable String project) {
-    return rows.byId(pool, milestone, project);
+  public Uni<List<Standing>> byId(String milestone, @Nullable String project, Instant since) {
+    return rows.byId(pool, milestone, project, since);
   }
 
   /** The next due moment of a milestone that is neither reached nor missed. */

@@ -40,6 +40,7 @@ public class MilestoneRows {
         m.missed_at, m.version, m.updated_at,
         coalesce(t.total, 0) AS total, coalesce(t.completed, 0) AS completed,
         coalesce(t.failed, 0) AS failed, coalesce(t.open, 0) AS open,
+        coalesce(t.lately, 0) AS lately,
         coalesce(t.weight, 0) AS weight, coalesce(t.weight_done, 0) AS weight_done
       FROM milestone m LEFT JOIN LATERAL (
         WITH RECURSIVE counted AS (
@@ -58,36 +59,40 @@ public class MilestoneRows {
           count(*) FILTER (WHERE state IN ('PLANNED', 'STARTED', 'BLOCKED')) AS open,
           sum(weight) FILTER (WHERE NOT has_subtasks AND state NOT IN ('SKIPPED', 'CANCELLED'))
             AS weight,
+          count(*) FILTER (WHERE state = 'COMPLETED' AND ended_at >= $2) AS lately,
           sum(CASE WHEN state = 'COMPLETED' THEN weight
                    WHEN state IN ('STARTED', 'BLOCKED') THEN weight * coalesce(percent, 0) / 100
                    ELSE 0 END) FILTER (WHERE NOT has_subtasks) AS weight_done
         FROM leaf) t ON true
       """;
 
-  /** Milestones of a project after {@code after} in the order of its plan. */
-  public Uni<List<Standing>> ofProject(SqlClient client, String project) {
+  /** Milestones of a project in the order of its plan; {@code since} begins the span looked at. */
+  public Uni<List<Standing>> ofProject(SqlClient client, String project, Instant since) {
     return standings(
-        client, STANDING + " WHERE m.project = $1 ORDER BY m.position", Tuple.of(project));
+        client,
+        STANDING + " WHERE m.project = $1 ORDER BY m.position",
+        Tuple.of(project, since.atOffset(ZoneOffset.UTC)));
   }
 
   /** Milestones of that id, in any project or in one. */
-  public Uni<List<Standing>> byId(SqlClient client, String milestone, @Nullable String project) {
+  public Uni<List<Standing>> byId(
+      SqlClient client, String milestone, @Nullable String project, Instant since) {
     return standings(
         client,
         STANDING
-            + " WHERE m.milestone = $1 AND ($2::text IS NULL OR m.project = $2)"
+            + " WHERE m.milestone = $1 AND ($3::text IS NULL OR m.project = $3)"
             + " ORDER BY m.project LIMIT 50",
-        Tuple.of(milestone, project));
+        Tuple.of(milestone, since.atOffset(ZoneOffset.UTC), project));
   }
 
   /** Milestones of projects that are not reached yet; their rows are locked. */
-  Uni<List<Standing>> notReached(SqlConnection connection, String[] projects) {
+  Uni<List<Standing>> notReached(SqlConnection connection, String[] projects, Instant now) {
     return standings(
         connection,
         STANDING
             + " WHERE m.project = ANY ($1) AND m.reached_at IS NULL"
             + " ORDER BY m.project, m.position FOR UPDATE OF m",
-        Tuple.of(projects));
+        Tuple.of(projects, now.atOffset(ZoneOffset.UTC)));
   }
 
   /** Locks the projects of milestones whose due moment has passed and was not told yet. */
@@ -227,6 +232,7 @@ public class MilestoneRows {
             row.getLong("completed"),
             row.getLong("failed"),
             row.getLong("open"),
+            row.getLong("lately"),
             row.getDouble("weight"),
             row.getDouble("weight_done"));
     return new Standing(

@@ -50,7 +50,7 @@ public class MilestoneWatch implements BatchEffect {
 
   /** Tells of milestones that are reached now; their projects are locked by the caller. */
   public Uni<Void> reached(SqlConnection connection, String[] projects, Instant now) {
-    return rows.notReached(connection, projects)
+    return rows.notReached(connection, projects, now)
         .chain(
             found ->
                 tell(
@@ -67,7 +67,7 @@ public class MilestoneWatch implements BatchEffect {
     return pool.withTransaction(
         connection ->
             rows.lockNewlyMissed(connection, now)
-                .chain(projects -> rows.notReached(connection, projects))
+                .chain(projects -> rows.notReached(connection, projects, now))
                 .map(
                     found ->
                         found.stream()

@@ -10,6 +10,7 @@ import dev.milepost.progress.plan.Milestone;
 import dev.milepost.progress.plan.Plan;
 import dev.milepost.progress.plan.PlanDiff;
 import dev.milepost.progress.plan.PlanEvents;
+import dev.milepost.progress.plan.PlanTaken;
 import dev.milepost.progress.plan.file.PlanDocument;
 import dev.milepost.progress.plan.file.PlanReader;
 import dev.milepost.progress.tracking.store.EventRecorder;
@@ -21,12 +22,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,7 @@ public class PlanStore {
   private final PlanRows rows;
   private final EventRecorder tracking;
   private final Outbox outbox;
+  private final Event<PlanTaken> taken;
   private final InstantSource clock;
 
   public PlanStore(
@@ -52,12 +57,14 @@ public class PlanStore {
       PlanRows rows,
       EventRecorder tracking,
       Outbox outbox,
+      Event<PlanTaken> taken,
       InstantSource clock) {
     this.pool = pool;
     this.projects = projects;
     this.rows = rows;
     this.tracking = tracking;
     this.outbox = outbox;
+    this.taken = taken;
     this.clock = clock;
   }
 
@@ -74,17 +81,26 @@ public class PlanStore {
    */
   public Uni<Imported> take(String project, Plan plan, @Nullable String baseline, String actor) {
     Instant now = clock.instant();
-    return pool.withTransaction(
-        connection ->
-            projects
-                .lock(connection, List.of(project), now)
-                .chain(locked -> latest(connection, project))
-                .chain(known -> write(connection, project, known, plan, actor, now))
-                .call(
-                    done ->
-                        baseline == null
-                            ? Uni.createFrom().voidItem()
-                            : name(connection, project, baseline, done.revision(), actor, now)));
+    return pool.withTransaction(connection -> take(connection, project, plan, baseline, actor, now))
+        .invoke(done -> taken.fire(new PlanTaken(project, done.revision())));
+  }
+
+  private Uni<Imported> take(
+      SqlConnection connection,
+      String project,
+      Plan plan,
+      @Nullable String baseline,
+      String actor,
+      Instant now) {
+    return projects
+        .lock(connection, List.of(project), now)
+        .chain(locked -> latest(connection, project))
+        .chain(known -> write(connection, project, known, plan, actor, now))
+        .call(
+            done ->
+                baseline == null
+                    ? Uni.createFrom().voidItem()
+                    : name(connection, project, baseline, done.revision(), actor, now));
   }
 
   private Uni<Imported> write(
@@ -122,7 +138,7 @@ public class PlanStore {
       Plan plan,
       PlanDiff diff,
       int revision,
-      java.util.Map<String, Long> versions,
+      Map<String, Long> versions,
       String actor,
       Instant now) {
     var facts = new ArrayList<Fact>();
@@ -203,14 +219,14 @@ public class PlanStore {
             });
   }
 
-  private static Uni<java.util.Map<String, Long>> milestoneVersions(
+  private static Uni<Map<String, Long>> milestoneVersions(
       SqlConnection connection, String project) {
     return connection
         .preparedQuery("SELECT milestone, version FROM milestone WHERE project = $1")
         .execute(Tuple.of(project))
         .map(
             found -> {
-              var versions = new java.util.HashMap<String, Long>();
+              var versions = new HashMap<String, Long>();
               found.forEach(row -> versions.put(row.getString(0), row.getLong(1)));
               return versions;
             });
