@@ -1,0 +1,42 @@
+package dev.milepost.progress.forecast.throughput;
+
+import dev.milepost.progress.forecast.MilestoneGoal;
+import dev.milepost.progress.timeline.WorkCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a forecast by throughput depends on, besides the time and the seed.
+ *
+ * @param remaining ids of open tasks
+ * @param milestones worked on in the order of their due moments, those without one last
+ * @param due when the whole is due; null when it has no due moment
+ * @param halfLife working days after which a day of the past counts half as much
+ */
+public record ThroughputQuestion(
+    Set<String> remaining,
+    List<MilestoneGoal> milestones,
+    DailyThroughput past,
+    WorkCalendar calendar,
+    @Nullable Instant due,
+    double halfLife) {
+
+  /** Six weeks of working days: half a quarter. */
+  public static final double DEFAULT_HALF_LIFE = 30;
+
+  public ThroughputQuestion {
+    remaining = Set.copyOf(remaining);
+    milestones = List.copyOf(milestones);
+    if (!(halfLife > 0)) {
+      throw new IllegalArgumentException("A half-life is above 0 days: " + halfLife);
+    }
+  }
+
+  /** Working time of an average working day. */
+  Duration day() {
+    return calendar.workingDay();
+  }
+}

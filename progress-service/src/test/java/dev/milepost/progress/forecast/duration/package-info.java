@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.progress.forecast.duration;
+
+import org.jspecify.annotations.NullMarked;
