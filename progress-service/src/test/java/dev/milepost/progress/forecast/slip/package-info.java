@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.progress.forecast.slip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.progress.stall;
+
+import org.jspecify.annotations.NullMarked;
