@@ -119,7 +119,6 @@ class CommandsTest {
         "follow",
         "run",
         "acknowledge",
-        "plan",
         "mailbox"
       })
   void everyCommandShowsItsHelp(String name) {

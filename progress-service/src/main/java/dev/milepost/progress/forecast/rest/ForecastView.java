@@ -1,0 +1,132 @@
+package dev.milepost.progress.forecast.rest;
+
+import dev.milepost.progress.forecast.Forecast;
+import dev.milepost.progress.forecast.MilestoneOutlook;
+import dev.milepost.progress.forecast.MilestoneOutlook.Carrier;
+import dev.milepost.progress.forecast.Prediction;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forecast as it is answered.
+ *
+ * @param state predicted, complete or withheld
+ * @param withheld why nothing is said; null otherwise
+ * @param method network, throughput or three_point
+ * @param p50 finish of the whole with a chance of 50 %
+ * @param criticality open tasks that are most often on the critical path, with the share of
+ *     simulations, 0 to 1
+ * @param seed with which the same question gives the same answer
+ */
+public record ForecastView(
+    String project,
+    Instant asOf,
+    String state,
+    @Nullable String withheld,
+    @Nullable String method,
+    boolean lowConfidence,
+    @Nullable Instant p50,
+    @Nullable Instant p85,
+    @Nullable Instant p95,
+    List<MilestoneForecast> milestones,
+    List<Carrier> criticality,
+    int workers,
+    long seed) {
+
+  private static final int CRITICAL_SHOWN = 50;
+
+  /**
+   * What is to be expected of a milestone.
+   *
+   * @param probability of its due moment, 0 to 1; null without one
+   * @param carriers tasks that carry its miss, most critical first
+   */
+  public record MilestoneForecast(
+      String milestone,
+      boolean reached,
+      @Nullable Instant p50,
+      @Nullable Instant p85,
+      @Nullable Instant p95,
+      @Nullable Instant due,
+      @Nullable Double probability,
+      List<Carrier> carriers) {
+
+    static MilestoneForecast of(MilestoneOutlook outlook) {
+      return switch (outlook) {
+        case MilestoneOutlook.Reached reached ->
+            new MilestoneForecast(
+                reached.milestone(), true, null, null, null, null, null, List.of());
+        case MilestoneOutlook.Expected expected -> {
+          Prediction prediction = expected.prediction();
+          Prediction.Chance chance = prediction.chance();
+          yield new MilestoneForecast(
+              expected.milestone(),
+              false,
+              prediction.p50(),
+              prediction.p85(),
+              prediction.p95(),
+              chance == null ? null : chance.due(),
+              chance == null ? null : chance.probability(),
+              expected.carriers().stream().limit(CRITICAL_SHOWN).toList());
+        }
+      };
+    }
+  }
+
+  static ForecastView of(String project, Forecast forecast, int workers, long seed) {
+    return switch (forecast) {
+      case Forecast.Complete complete ->
+          empty(project, complete.asOf(), "complete", null, workers, seed);
+      case Forecast.Withheld withheld ->
+          empty(
+              project,
+              withheld.asOf(),
+              "withheld",
+              withheld.reason().name().toLowerCase(Locale.ROOT),
+              workers,
+              seed);
+      case Forecast.Predicted predicted ->
+          new ForecastView(
+              project,
+              predicted.asOf(),
+              "predicted",
+              null,
+              predicted.method().name().toLowerCase(Locale.ROOT),
+              predicted.lowConfidence(),
+              predicted.whole().p50(),
+              predicted.whole().p85(),
+              predicted.whole().p95(),
+              predicted.milestones().stream().map(MilestoneForecast::of).toList(),
+              critical(predicted.criticality()),
+              workers,
+              seed);
+    };
+  }
+
+  private static ForecastView empty(
+      String project,
+      Instant asOf,
+      String state,
+      @Nullable String withheld,
+      int workers,
+      long seed) {
+    return new ForecastView(
+        project, asOf, state, withheld, null, false, null, null, null, List.of(), List.of(),
+        workers, seed);
+  }
+
+  private static List<Carrier> critical(Map<String, Double> criticality) {
+    return criticality.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(CRITICAL_SHOWN)
+        .map(entry -> new Carrier(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+}

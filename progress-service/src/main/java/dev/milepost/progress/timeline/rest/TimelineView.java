@@ -1,0 +1,84 @@
+package dev.milepost.progress.timeline.rest;
+
+import dev.milepost.progress.timeline.Adherence;
+import dev.milepost.progress.timeline.Baseline;
+import dev.milepost.progress.timeline.BurnUpPoint;
+import dev.milepost.progress.timeline.EarnedSchedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a project keeps to a baseline, as it is answered.
+ *
+ * @param verdict on_track, at_risk or late
+ * @param tolerance fraction, 0.1 for 10 %
+ * @param scheduleVariance ES - AT, working time; negative when behind
+ * @param spi SPI(t) = ES / AT; null before the planned start
+ * @param claimedSpi the same if what runs is believed to be as far as its senders claim
+ * @param spiByWeight SPI = EV / PV
+ * @param plannedFinish last finish of the baseline
+ * @param expectedFinish if the work goes on as it went; null while nothing is earned
+ * @param overdue milestones whose due moment passed before they were reached
+ * @param unplanned tasks that the baseline does not know
+ * @param burnUp planned and earned weight over the baseline's time
+ */
+public record TimelineView(
+    String project,
+    int revision,
+    List<String> baselines,
+    String verdict,
+    double tolerance,
+    double planned,
+    double earned,
+    double budget,
+    Duration scheduleVariance,
+    @Nullable Double spi,
+    @Nullable Double claimedSpi,
+    @Nullable Double spiByWeight,
+    Instant plannedStart,
+    Instant plannedFinish,
+    @Nullable Instant expectedFinish,
+    List<String> overdue,
+    int unplanned,
+    List<BurnUpPoint> burnUp,
+    Instant asOf) {
+
+  static TimelineView of(
+      String project,
+      int revision,
+      List<String> names,
+      Baseline baseline,
+      Adherence adherence,
+      List<BurnUpPoint> burnUp,
+      Instant now) {
+    EarnedSchedule evidence = adherence.evidence();
+    return new TimelineView(
+        project,
+        revision,
+        names,
+        adherence.verdict().name().toLowerCase(Locale.ROOT),
+        adherence.tolerance(),
+        evidence.planned(),
+        evidence.earned(),
+        evidence.budget(),
+        evidence.timeVariance(),
+        orNull(evidence.timeIndex()),
+        orNull(adherence.claimed().timeIndex()),
+        orNull(evidence.weightIndex()),
+        baseline.start(),
+        baseline.finish(),
+        evidence.expectedFinish(baseline).orElse(null),
+        adherence.overdue(),
+        adherence.unplanned(),
+        burnUp,
+        now);
+  }
+
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

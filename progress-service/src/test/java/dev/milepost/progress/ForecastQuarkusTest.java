@@ -1,0 +1,225 @@
+package dev.milepost.progress;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.milepost.access.Role;
+import dev.milepost.testing.ServiceUnderTest;
+import dev.milepost.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = ServiceUnderTest.class,
+    initArgs = @ResourceArg(name = "service", value = "progress"))
+class ForecastQuarkusTest {
+
+  private static final String PLAN =
+      """
+      milestones:
+        - {id: soon, due: 2020-01-01}
+        - {id: far, due: 2099-01-01}
+      tasks:
+        - {id: design, milestone: far, estimate: {low: 8h, likely: 16h, high: 40h}}
+        - {id: build, milestone: far, depends: [design], tasks: [
+            {id: api, estimate: 10h}, {id: page, depends: [api], estimate: 6h}]}
+        - {id: aside, milestone: soon, estimate: 1h}
+      """;
+
+  private final String project = "f-" + UUID.randomUUID();
+
+  @Test
+  void theGraphOfThePlanIsForecast() {
+    plan(PLAN);
+    forecast("")
+        .body("state", equalTo("predicted"))
+        .body("method", equalTo("network"))
+        .body("milestones.milestone", contains("soon", "far"))
+        .body("milestones[0].probability", equalTo(0f))
+        .body("milestones[0].carriers.task", contains("aside"))
+        .body("milestones[1].probability", equalTo(1f))
+        .body("criticality.task", contains("api", "design", "page"));
+
+    // The chain design, api, page is 32 to 38 hours in the middle; aside is not on it.
+    Instant p50 = Instant.parse(forecast("").extract().path("p50"));
+    assertThat(Duration.between(Instant.now(), p50))
+        .isBetween(Duration.ofHours(28), Duration.ofHours(44));
+    // The same question has the same answer, but for the moment it is asked.
+    assertThat(
+            forecast("?seed=7&simulations=500").extract().<Float>path("milestones[1].probability"))
+        .isEqualTo(1f);
+    // One worker does everything one after another: later than without a limit.
+    Instant alone = Instant.parse(forecast("?workers=1").extract().path("p50"));
+    assertThat(alone).isAfter(p50);
+  }
+
+  @Test
+  void whatIsDoneIsNoLongerForecast() {
+    plan(PLAN);
+    for (String task : new String[] {"design", "api", "page", "aside", "build"}) {
+      send(task, "completed");
+    }
+    forecast("").body("state", equalTo("complete")).body("p50", nullValue());
+  }
+
+  @Test
+  void aProjectWithoutAPlanIsForecastByItsPaceOrNotAtAll() {
+    send("a", "started");
+    forecast("")
+        .body("state", equalTo("withheld"))
+        .body("withheld", equalTo("no_data"))
+        .body("milestones", empty());
+    as(Role.VIEWER).get("/api/v1/forecasts/none-" + project).then().statusCode(404);
+    as(Role.VIEWER)
+        .get("/api/v1/forecasts/" + project + "?workers=-1")
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("workers"));
+    as(Role.VIEWER).get("/api/v1/forecasts/" + project + "?simulations=0").then().statusCode(400);
+  }
+
+  @Test
+  void whatIfIsAnsweredAndNothingIsStored() {
+    plan(PLAN);
+    var dropped = whatIf("{\"changes\":[{\"drop\":\"design\"}]}").statusCode(200);
+    assertThat(Duration.parse(dropped.extract().path("p50Change"))).isNegative();
+    assertThat(
+            Duration.parse(
+                whatIf("{\"changes\":[{\"delay\":\"api\",\"by\":\"PT100H\"}]}")
+                    .statusCode(200)
+                    .extract()
+                    .path("p85Change")))
+        .isEqualTo(Duration.ofHours(100));
+    whatIf("{\"workers\":1,\"changes\":[{\"addWorkers\":3},{\"split\":\"api\",\"parts\":2}]}")
+        .statusCode(200)
+        .body("after.workers", equalTo(4));
+    whatIf("{\"changes\":[{\"moveDate\":\"soon\",\"due\":\"2099-01-01T00:00:00Z\"}]}")
+        .statusCode(200)
+        .body("before.milestones[0].probability", equalTo(0f))
+        .body("after.milestones[0].probability", equalTo(1f));
+    forecast("").body("milestones[0].probability", equalTo(0f)).body("criticality", hasSize(3));
+
+    whatIf("{\"changes\":[{\"drop\":\"ghost\"}]}")
+        .statusCode(400)
+        .body("violations[0].message", containsString("ghost"));
+    whatIf("{\"changes\":[{\"split\":\"api\",\"parts\":1},{\"delay\":\"api\"},{}]}")
+        .statusCode(400)
+        .body("violations.field", contains("changes[0]", "changes[1]", "changes[2]"));
+    whatIf("{}").statusCode(400);
+  }
+
+  @Test
+  void aTimelineIsHeldAgainstTheFirstPlan() {
+    plan(
+        """
+        milestones: [{id: m, due: 2020-03-01}]
+        tasks:
+          - {id: a, start: 2020-01-01, due: 2020-01-10, milestone: m}
+          - {id: b, start: 2020-01-11, due: 2020-01-20}
+        """);
+    timeline("")
+        .body("verdict", equalTo("late"))
+        .body("spi", equalTo(0f))
+        .body("overdue", contains("m"))
+        .body("revision", equalTo(1))
+        .body("expectedFinish", nullValue())
+        .body("burnUp", hasSize(60));
+    send("a", "completed", "2020-01-06T00:00:00Z");
+    send("b", "completed", "2020-01-15T00:00:00Z");
+    send("extra", "started");
+    timeline("?tolerance=0.2")
+        .body("verdict", equalTo("on_track"))
+        .body("spi", greaterThan(1f))
+        .body("overdue", empty())
+        .body("unplanned", equalTo(1))
+        .body("scheduleVariance", not(containsString("-")))
+        .body("expectedFinish", notNullValue());
+
+    as(Role.VIEWER)
+        .get("/api/v1/projects/" + project + "/timeline?tolerance=2")
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("tolerance"));
+    as(Role.VIEWER)
+        .get("/api/v1/projects/" + project + "/timeline?baseline=ghost")
+        .then()
+        .statusCode(404);
+    as(Role.VIEWER).get("/api/v1/projects/none/timeline").then().statusCode(404);
+  }
+
+  @Test
+  void aPlanWithoutDatesIsScheduledByItsEstimates() {
+    plan(PLAN);
+    timeline("")
+        .body("verdict", equalTo("late"))
+        .body("overdue", contains("soon"))
+        .body("budget", lessThan(40f))
+        .body("plannedFinish", notNullValue());
+  }
+
+  private ValidatableResponse forecast(String query) {
+    return as(Role.VIEWER).get("/api/v1/forecasts/" + project + query).then().statusCode(200);
+  }
+
+  private ValidatableResponse timeline(String query) {
+    return as(Role.VIEWER)
+        .get("/api/v1/projects/" + project + "/timeline" + query)
+        .then()
+        .statusCode(200);
+  }
+
+  private ValidatableResponse whatIf(String question) {
+    return as(Role.VIEWER)
+        .contentType(ContentType.JSON)
+        .body(question)
+        .post("/api/v1/forecasts/" + project + "/what-if")
+        .then();
+  }
+
+  private void plan(String yaml) {
+    as(Role.OPERATOR)
+        .contentType("application/yaml")
+        .body(yaml.getBytes(StandardCharsets.UTF_8))
+        .put("/api/v1/plans/" + project)
+        .then()
+        .statusCode(200);
+  }
+
+  private void send(String task, String state) {
+    send(task, state, Instant.now().toString());
+  }
+
+  private void send(String task, String state, String at) {
+    as(Role.REPORTER)
+        .body(
+            "{\"project\":\"%s\",\"task\":\"%s\",\"state\":\"%s\",\"at\":\"%s\"}"
+                .formatted(project, task, state, at))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(202);
+  }
+
+  private static RequestSpecification as(Role role) {
+    return given().header("Authorization", "Bearer " + Tokens.of(role));
+  }
+}
