@@ -8,6 +8,8 @@ import dev.milepost.cli.error.ErrorResolutionCommand;
 import dev.milepost.cli.error.ErrorTrendsCommand;
 import dev.milepost.cli.error.ErrorsCommand;
 import dev.milepost.cli.follow.FollowCommand;
+import dev.milepost.cli.forecast.ForecastCommand;
+import dev.milepost.cli.forecast.WhatIfCommand;
 import dev.milepost.cli.health.DatabaseHealthCommand;
 import dev.milepost.cli.health.NetworkHealthCommand;
 import dev.milepost.cli.health.ServiceHealthCommand;
@@ -65,6 +67,8 @@ public final class Commands {
           "follow",
           "run",
           "plan",
+          "forecast",
+          "what-if",
           "acknowledge",
           "token",
           "mailbox",
@@ -111,7 +115,7 @@ public final class Commands {
       case "implementation-progress" -> new ImplementationProgressCommand(around);
       case "task-completion" -> new TaskCompletionCommand(around);
       case "milestone-progress" -> new MilestoneProgressCommand(around);
-      case "timeline-adherence" -> new TimelineAdherenceCommand();
+      case "timeline-adherence" -> new TimelineAdherenceCommand(around);
       case "implementation-speed" -> new ImplementationSpeedCommand();
       case "resource-usage" -> new ResourceUsageCommand();
       case "response-times" -> new ResponseTimesCommand();
@@ -134,6 +138,8 @@ public final class Commands {
               .addSubcommand(new PlanImportCommand(around))
               .addSubcommand(new PlanShowCommand(around))
               .addSubcommand(new PlanDiffCommand(around));
+      case "forecast" -> new ForecastCommand(around);
+      case "what-if" -> new WhatIfCommand(around);
       case "mailbox" -> new MailboxCommand(around);
       case "version" -> new VersionCommand(around);
       default -> null;

@@ -29,7 +29,6 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "timeline-adherence --project-id=project_001 --tolerance=10%",
         "implementation-speed --time-window=1h --metric=avg",
         "implementation-speed --metric=p50,p99",
         "resource-usage --resource-type=cpu,memory,disk --duration=1h",
@@ -81,6 +80,12 @@ class CommandsTest {
         "plan import x --project p --format word|--format",
         "plan import /nowhere/plan.yaml --project p|/nowhere/plan.yaml",
         "plan show|--project",
+        "forecast|--project",
+        "forecast --project p --at-least many|--at-least",
+        "what-if --project p|--drop",
+        "what-if --project p --split a|--split",
+        "what-if --project p --delay a=soon|--delay",
+        "what-if --project p --reassign a=b|--reassign",
         "plan diff --project p|--from",
         "plan|import",
         "token create|--role",
@@ -119,6 +124,8 @@ class CommandsTest {
         "follow",
         "run",
         "acknowledge",
+        "forecast",
+        "what-if",
         "mailbox"
       })
   void everyCommandShowsItsHelp(String name) {

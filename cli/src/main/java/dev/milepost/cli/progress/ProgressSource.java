@@ -2,6 +2,8 @@ package dev.milepost.cli.progress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.cli.connect.Address;
+import dev.milepost.cli.connect.CommandFailure;
+import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.connect.Pages;
 import dev.milepost.cli.connect.Server;
 import dev.milepost.cli.json.Json;
@@ -91,6 +93,23 @@ final class ProgressSource {
                 timeframe.toString(),
                 "project",
                 projects.names().size() == 1 ? projects.names().iterator().next() : null));
+  }
+
+  /** Adherence to baselines; of all projects those are left out that have no plan. */
+  List<JsonNode> timelines(
+      Selection projects, double tolerance, @org.jspecify.annotations.Nullable String baseline) {
+    var timelines = new ArrayList<JsonNode>();
+    var query = Address.query("tolerance", String.valueOf(tolerance), "baseline", baseline);
+    for (var id : ids(projects)) {
+      try {
+        timelines.add(server.get(project(id) + "/timeline" + query));
+      } catch (CommandFailure missing) {
+        if (!projects.all() || missing.exit() != Exit.NOT_FOUND) {
+          throw missing;
+        }
+      }
+    }
+    return timelines;
   }
 
   private List<String> ids(Selection projects) {
