@@ -4,6 +4,8 @@ import { percent } from '../format/numbers';
 import { TASK_STATES } from './types';
 import type { AlertFact, Fact, TaskFact } from './types';
 
+const MILESTONE = 'dev.milepost.progress.milestone.';
+const PLAN = 'dev.milepost.progress.plan.';
 const TASK = 'dev.milepost.progress.task.';
 const ALERT = 'dev.milepost.alert.alert.';
 const NOTIFICATION = 'dev.milepost.alert.notification.';
@@ -12,10 +14,17 @@ export const FACT_TYPES: readonly string[] = [
   ...TASK_STATES.map((state) => `${TASK}${state}.v1`),
   ...['triggered', 'acknowledged', 'escalated', 'snoozed', 'resolved'].map((verb) => `${ALERT}${verb}.v1`),
   ...['sent', 'failed'].map((verb) => `${NOTIFICATION}${verb}.v1`),
+  ...['planned', 'reached', 'missed'].map((verb) => `${MILESTONE}${verb}.v1`),
+  `${PLAN}imported.v1`,
 ];
 
 export function isTaskFact(fact: Fact<unknown>): fact is Fact<TaskFact> {
   return fact.type.startsWith(TASK);
+}
+
+/** Whether it changes what is to be expected of a project. */
+export function isPlanFact(fact: Fact<unknown>): fact is Fact<{ project: string }> {
+  return fact.type.startsWith(MILESTONE) || fact.type.startsWith(PLAN);
 }
 
 export function isAlertFact(fact: Fact<unknown>): fact is Fact<AlertFact> {

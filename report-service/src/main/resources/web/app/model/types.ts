@@ -35,6 +35,7 @@ export interface Task {
   state: TaskState;
   percent?: number | null;
   weight?: number | null;
+  title?: string | null;
   attempts: number;
   message?: string | null;
   actor?: string | null;
@@ -56,6 +57,60 @@ export interface Attempt {
 
 export interface TaskDetail extends Task {
   attemptList?: Attempt[];
+}
+
+/** An exit criterion held against what is known. */
+export interface Gate {
+  word: string;
+  met: boolean;
+  wanted: string;
+  seen: string;
+}
+
+export interface Milestone {
+  project: string;
+  milestone: string;
+  title?: string | null;
+  state: 'open' | 'reached' | 'missed';
+  percent: number;
+  total: number;
+  completed: number;
+  open: number;
+  due?: string | null;
+  reachedAt?: string | null;
+  gates: Gate[];
+  version: number;
+}
+
+/** A task and the share, 0 to 1, of simulations in which it lies on the critical path. */
+export interface Carrier {
+  task: string;
+  share: number;
+}
+
+export interface MilestoneForecast {
+  milestone: string;
+  reached: boolean;
+  p50?: string | null;
+  p85?: string | null;
+  p95?: string | null;
+  due?: string | null;
+  probability?: number | null;
+  carriers: Carrier[];
+}
+
+export interface Forecast {
+  project: string;
+  asOf: string;
+  state: 'predicted' | 'complete' | 'withheld';
+  withheld?: string | null;
+  method?: 'network' | 'throughput' | 'three_point' | null;
+  lowConfidence: boolean;
+  p50?: string | null;
+  p85?: string | null;
+  p95?: string | null;
+  milestones: MilestoneForecast[];
+  criticality: Carrier[];
 }
 
 export type AlertType = 'critical' | 'warning' | 'info' | 'success';

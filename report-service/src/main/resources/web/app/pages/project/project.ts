@@ -6,11 +6,12 @@ import { problemNote, skeleton } from '../../elements/problem-note';
 import { stateLegend, stateShares } from '../../elements/state-bar';
 import { age } from '../../format/durations';
 import { count, faultRate, percent, plural, rate } from '../../format/numbers';
-import { fullMoment, millis } from '../../format/times';
+import { fullMoment, millis, moment } from '../../format/times';
 import { headline, totals } from '../../model/headline';
 import { isSilent } from '../../model/signal';
-import type { Progress } from '../../model/types';
+import type { Forecast, Progress } from '../../model/types';
 import type { App } from '../../state/app';
+import { Outlook } from '../../state/outlook';
 import { Watch } from '../../state/store';
 import { Tasks } from '../../state/tasks';
 
@@ -19,20 +20,24 @@ export class ProjectPage extends PageElement {
   @property({ attribute: false }) app!: App;
   @property() project = '';
   @state() tasks: Tasks | null = null;
+  @state() outlook: Outlook | null = null;
   readonly #watch = new Watch(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.tasks = new Tasks(this.app.client, this.app.stream, this.project);
+    this.outlook = new Outlook(this.app.client, this.app.stream, this.project);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.tasks?.close();
+    this.outlook?.close();
   }
 
   override willUpdate(): void {
     this.#watch.on(this.app.projects, this.app.router, this.app.clock);
+    if (this.outlook) this.#watch.on(this.outlook);
   }
 
   override render(): TemplateResult {
@@ -50,6 +55,7 @@ export class ProjectPage extends PageElement {
     const route = this.app.router.route;
     const open = route.page === 'project' ? route.task : null;
     return html`${progress ? this.#head(progress) : html`<section class="panel">${skeleton(3)}</section>`}
+      ${this.#outlook()}
       <div class="cols p1">
         <mp-completions .app=${this.app} .tasks=${tasks} .total=${progress?.total ?? null}></mp-completions>
         <div class="stack">
@@ -61,6 +67,16 @@ export class ProjectPage extends PageElement {
         <mp-task-tree .app=${this.app} .tasks=${tasks}></mp-task-tree>
         ${open === null ? nothing : html`<mp-task-drawer .app=${this.app} .tasks=${tasks} .task=${open}></mp-task-drawer>`}
       </div>`;
+  }
+
+  /** A plan has milestones; a project known by its events alone has neither them nor room for them. */
+  #outlook(): TemplateResult | typeof nothing {
+    const outlook = this.outlook;
+    if (!outlook?.planned) return nothing;
+    return html`<div class="cols p1">
+      <mp-milestones .app=${this.app} .outlook=${outlook}></mp-milestones>
+      <mp-carriers .app=${this.app} .outlook=${outlook}></mp-carriers>
+    </div>`;
   }
 
   #head(progress: Progress): TemplateResult {
@@ -78,7 +94,7 @@ export class ProjectPage extends PageElement {
         </div>
         <div class="phead">
           <h1>${lines[0]}${lines[1] ? html`<br />${lines[1]}` : nothing}</h1>
-          ${facts(progress)}
+          ${facts(progress, this.outlook?.forecast ?? null, now)}
         </div>
         <mp-progress tall label="All tasks" .value=${progress.percentByCount} .shares=${stateShares(sum)} ?stale=${silent}></mp-progress>
         ${stateLegend(sum)}
@@ -87,7 +103,7 @@ export class ProjectPage extends PageElement {
   }
 }
 
-function facts(progress: Progress): TemplateResult {
+function facts(progress: Progress, forecast: Forecast | null, now: number): TemplateResult {
   const done = progress.counts.completed ?? 0;
   const failed = progress.counts.failed ?? 0;
   const fact = (name: string, value: string, note: string, tone = '') =>
@@ -95,7 +111,11 @@ function facts(progress: Progress): TemplateResult {
   return html`<dl class="facts">
     ${fact('Done, by count', percent(progress.percentByCount), `${count(done)} of ${count(progress.total)}`)}
     ${fact('Done, by weight', percent(progress.percentByWeight), '')}
-    ${fact('Completion', rate(progress.completionRate), 'of known')}
+    ${
+      forecast?.state === 'predicted'
+        ? fact('Finish, P85', moment(forecast.p85, now), forecast.lowConfidence ? 'low confidence' : '')
+        : fact('Completion', rate(progress.completionRate), 'of known')
+    }
     ${fact('Success', rate(progress.successRate), 'of ended')}
     ${fact('Errors', faultRate(progress.errorRate), plural(failed, 'failed', 'failed'), failed > 0 ? 'crit-t' : '')}
   </dl>`;

@@ -1,0 +1,73 @@
+/** Milestones and forecast of one project, while its page is open. */
+import type { Client } from '../api/client';
+import { problemOf } from '../api/client';
+import { Refresher } from '../live/refresher';
+import type { LiveStream } from '../live/stream';
+import { isPlanFact, isTaskFact } from '../model/facts';
+import type { Forecast, Milestone } from '../model/types';
+import { Loader } from './loading';
+import { Store } from './store';
+
+/** A forecast is thousands of simulations: not for each event anew. */
+const BEAT = 2_000;
+
+export class Outlook extends Store {
+  milestones: Milestone[] = [];
+  forecast: Forecast | null = null;
+  readonly loader: Loader;
+  readonly #refresher = new Refresher(() => this.#refresh(), BEAT, 1);
+  readonly #ends: (() => void)[];
+
+  constructor(
+    private readonly client: Client,
+    stream: LiveStream,
+    readonly project: string,
+  ) {
+    super();
+    this.loader = new Loader(
+      () => this.#load(),
+      () => this.changed(),
+    );
+    this.#ends = [
+      stream.onSnapshotWanted(() => void this.loader.run()),
+      stream.onFacts((facts) => {
+        for (const fact of facts) {
+          if ((isTaskFact(fact) || isPlanFact(fact)) && fact.data.project === project) this.#refresher.want(project);
+        }
+      }),
+    ];
+    // Before the stream stands, its opening will ask for the snapshot; after, nobody would.
+    if (stream.state.connection !== 'opening') void this.loader.run();
+  }
+
+  /** Whether there is a plan whose outlook can be shown. */
+  get planned(): boolean {
+    return this.milestones.length > 0 || (this.forecast?.method === 'network' && this.forecast.state === 'predicted');
+  }
+
+  close(): void {
+    this.#refresher.stop();
+    this.loader.stop();
+    this.#ends.forEach((end) => end());
+  }
+
+  async #load(): Promise<void> {
+    const id = encodeURIComponent(this.project);
+    const [milestones, forecast] = await Promise.all([
+      this.client.get<{ items: Milestone[] }>(`/api/v1/projects/${id}/milestones`),
+      this.client.get<Forecast>(`/api/v1/forecasts/${id}`),
+    ]);
+    this.milestones = milestones.items;
+    this.forecast = forecast;
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      await this.#load();
+      this.changed();
+    } catch (error) {
+      // What is shown says as of when it was made; only a lasting failure is an error of the panel.
+      console.warn(`The outlook of ${this.project} could not be fetched.`, problemOf(error).title);
+    }
+  }
+}
