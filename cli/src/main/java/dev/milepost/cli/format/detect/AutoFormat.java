@@ -1,5 +1,7 @@
 package dev.milepost.cli.format.detect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.cli.format.Colours;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.Reading;
 import dev.milepost.cli.format.Region;
@@ -62,15 +64,28 @@ public final class AutoFormat implements LineFormat {
         out);
   }
 
-  /** The name of the format that the line speaks for, or null. */
+  /**
+   * The name of the format that the line speaks for, or null. The tools come first: their lines may
+   * hold FAILED or a pair, too, while plain lines look like none of theirs.
+   */
   static @Nullable String evidence(String line) {
     var text = line.stripLeading();
-    if (text.startsWith("{") && Json.read(text).filter(n -> n.isObject()).isPresent()) {
+    var object =
+        text.startsWith("{") ? Json.read(text).filter(JsonNode::isObject).orElse(null) : null;
+    if (object != null) {
       return "jsonl";
     }
+    var tool = tool(Colours.removed(line));
+    if (tool != null) {
+      return tool;
+    }
+    return PlainLine.read(line).isPresent() ? "plain" : null;
+  }
+
+  private static @Nullable String tool(String line) {
     if (MavenLine.isEvidence(line)) {
       return "maven";
     }
-    return PlainLine.read(line).isPresent() ? "plain" : null;
+    return null;
   }
 }

@@ -2,18 +2,24 @@ package dev.milepost.cli.format.detect;
 
 import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.format.LineFormat;
+import dev.milepost.cli.format.ToolLogFormat;
 import dev.milepost.cli.format.jsonlines.JsonLinesFormat;
-import dev.milepost.cli.format.maven.MavenFormat;
+import dev.milepost.cli.format.maven.MavenLog;
 import dev.milepost.cli.format.plain.PlainFormat;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The formats by the names that {@code --format} knows.
  *
  * @param zone of timestamps that carry no offset
- * @param build what a Maven build as a whole is reported under
+ * @param command the task that stands for the command whose output is read; null for a file, in
+ *     which a tool's run as a whole is a task of its own
  */
-public record Formats(ZoneId zone, MavenFormat.Build build) {
+public record Formats(ZoneId zone, @Nullable String command) {
+  /** What {@code --format} takes, as its help shows it. */
+  public static final String NAMES =
+      "auto|plain|jsonl|maven";
 
   /** A fresh reader; a CommandFailure names {@code --format} when there is no such format. */
   public LineFormat named(String name) {
@@ -21,10 +27,14 @@ public record Formats(ZoneId zone, MavenFormat.Build build) {
       case "auto" -> new AutoFormat(this);
       case "plain" -> new PlainFormat(zone);
       case "jsonl" -> new JsonLinesFormat(zone);
-      case "maven" -> new MavenFormat(zone, build);
+      case "maven" -> new ToolLogFormat(name, tasks -> new MavenLog(zone, whole("build"), tasks));
       default ->
           throw CommandFailure.usage(
-              "--format wants one of auto, plain, jsonl, maven, not \"" + name + "\"");
+              "--format wants one of " + NAMES.replace("|", ", ") + ", not \"" + name + "\"");
     };
+  }
+
+  private String whole(String otherwise) {
+    return command == null ? otherwise : command;
   }
 }

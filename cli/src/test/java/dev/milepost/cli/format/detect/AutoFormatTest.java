@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.ReadAll;
-import dev.milepost.cli.format.maven.MavenFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AutoFormatTest {
   private static final Formats FORMATS =
-      new Formats(ZoneOffset.UTC, new MavenFormat.Build("build", true));
+      new Formats(ZoneOffset.UTC, null);
 
   @ParameterizedTest
   @CsvSource(
