@@ -5,6 +5,7 @@ import dev.milepost.cli.format.Colours;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.Reading;
 import dev.milepost.cli.format.Region;
+import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLine;
 import dev.milepost.cli.format.plain.PlainLine;
 import dev.milepost.cli.json.Json;
@@ -86,6 +87,6 @@ public final class AutoFormat implements LineFormat {
     if (MavenLine.isEvidence(line)) {
       return "maven";
     }
-    return null;
+    return LogfmtFormat.isEvidence(line) ? "logfmt" : null;
   }
 }

@@ -4,6 +4,7 @@ import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.ToolLogFormat;
 import dev.milepost.cli.format.jsonlines.JsonLinesFormat;
+import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLog;
 import dev.milepost.cli.format.plain.PlainFormat;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(ZoneId zone, @Nullable String command) {
   /** What {@code --format} takes, as its help shows it. */
   public static final String NAMES =
-      "auto|plain|jsonl|maven";
+      "auto|plain|jsonl|logfmt|maven";
 
   /** A fresh reader; a CommandFailure names {@code --format} when there is no such format. */
   public LineFormat named(String name) {
@@ -27,6 +28,7 @@ public record Formats(ZoneId zone, @Nullable String command) {
       case "auto" -> new AutoFormat(this);
       case "plain" -> new PlainFormat(zone);
       case "jsonl" -> new JsonLinesFormat(zone);
+      case "logfmt" -> new LogfmtFormat(zone);
       case "maven" -> new ToolLogFormat(name, tasks -> new MavenLog(zone, whole("build"), tasks));
       default ->
           throw CommandFailure.usage(
