@@ -8,6 +8,7 @@ import dev.milepost.cli.format.Region;
 import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLine;
 import dev.milepost.cli.format.plain.PlainLine;
+import dev.milepost.cli.format.pytest.PytestLog;
 import dev.milepost.cli.json.Json;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,9 @@ public final class AutoFormat implements LineFormat {
   private static @Nullable String tool(String line) {
     if (MavenLine.isEvidence(line)) {
       return "maven";
+    }
+    if (PytestLog.isEvidence(line)) {
+      return "pytest";
     }
     return LogfmtFormat.isEvidence(line) ? "logfmt" : null;
   }

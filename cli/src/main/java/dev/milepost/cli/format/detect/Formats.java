@@ -7,6 +7,7 @@ import dev.milepost.cli.format.jsonlines.JsonLinesFormat;
 import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLog;
 import dev.milepost.cli.format.plain.PlainFormat;
+import dev.milepost.cli.format.pytest.PytestLog;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(ZoneId zone, @Nullable String command) {
   /** What {@code --format} takes, as its help shows it. */
   public static final String NAMES =
-      "auto|plain|jsonl|logfmt|maven";
+      "auto|plain|jsonl|logfmt|maven|pytest";
 
   /** A fresh reader; a CommandFailure names {@code --format} when there is no such format. */
   public LineFormat named(String name) {
@@ -30,6 +31,7 @@ public record Formats(ZoneId zone, @Nullable String command) {
       case "jsonl" -> new JsonLinesFormat(zone);
       case "logfmt" -> new LogfmtFormat(zone);
       case "maven" -> new ToolLogFormat(name, tasks -> new MavenLog(zone, whole("build"), tasks));
+      case "pytest" -> new ToolLogFormat(name, tasks -> new PytestLog(whole(name), tasks));
       default ->
           throw CommandFailure.usage(
               "--format wants one of " + NAMES.replace("|", ", ") + ", not \"" + name + "\"");
