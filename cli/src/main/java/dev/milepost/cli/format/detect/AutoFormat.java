@@ -5,6 +5,7 @@ import dev.milepost.cli.format.Colours;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.Reading;
 import dev.milepost.cli.format.Region;
+import dev.milepost.cli.format.gotest.GoTestLog;
 import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLine;
 import dev.milepost.cli.format.plain.PlainLine;
@@ -75,7 +76,7 @@ public final class AutoFormat implements LineFormat {
     var object =
         text.startsWith("{") ? Json.read(text).filter(JsonNode::isObject).orElse(null) : null;
     if (object != null) {
-      return "jsonl";
+      return GoTestLog.isEvidence(object) ? "gotest" : "jsonl";
     }
     var tool = tool(Colours.removed(line));
     if (tool != null) {
@@ -90,6 +91,9 @@ public final class AutoFormat implements LineFormat {
     }
     if (PytestLog.isEvidence(line)) {
       return "pytest";
+    }
+    if (GoTestLog.isEvidence(line)) {
+      return "gotest";
     }
     return LogfmtFormat.isEvidence(line) ? "logfmt" : null;
   }
