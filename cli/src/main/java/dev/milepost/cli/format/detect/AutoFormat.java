@@ -6,6 +6,7 @@ import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.Reading;
 import dev.milepost.cli.format.Region;
 import dev.milepost.cli.format.gotest.GoTestLog;
+import dev.milepost.cli.format.gradle.GradleLog;
 import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLine;
 import dev.milepost.cli.format.plain.PlainLine;
@@ -88,6 +89,9 @@ public final class AutoFormat implements LineFormat {
   private static @Nullable String tool(String line) {
     if (MavenLine.isEvidence(line)) {
       return "maven";
+    }
+    if (GradleLog.isEvidence(line)) {
+      return "gradle";
     }
     if (PytestLog.isEvidence(line)) {
       return "pytest";

@@ -4,6 +4,7 @@ import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.ToolLogFormat;
 import dev.milepost.cli.format.gotest.GoTestLog;
+import dev.milepost.cli.format.gradle.GradleLog;
 import dev.milepost.cli.format.jsonlines.JsonLinesFormat;
 import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLog;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(ZoneId zone, @Nullable String command) {
   /** What {@code --format} takes, as its help shows it. */
   public static final String NAMES =
-      "auto|plain|jsonl|logfmt|maven|pytest|gotest";
+      "auto|plain|jsonl|logfmt|maven|gradle|pytest|gotest";
 
   /** A fresh reader; a CommandFailure names {@code --format} when there is no such format. */
   public LineFormat named(String name) {
@@ -32,6 +33,7 @@ public record Formats(ZoneId zone, @Nullable String command) {
       case "jsonl" -> new JsonLinesFormat(zone);
       case "logfmt" -> new LogfmtFormat(zone);
       case "maven" -> new ToolLogFormat(name, tasks -> new MavenLog(zone, whole("build"), tasks));
+      case "gradle" -> new ToolLogFormat(name, tasks -> new GradleLog(whole("build"), tasks));
       case "pytest" -> new ToolLogFormat(name, tasks -> new PytestLog(whole(name), tasks));
       case "gotest" -> new ToolLogFormat(name, GoTestLog::new);
       default ->
