@@ -11,6 +11,7 @@ import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLine;
 import dev.milepost.cli.format.plain.PlainLine;
 import dev.milepost.cli.format.pytest.PytestLog;
+import dev.milepost.cli.format.tap.TapLog;
 import dev.milepost.cli.json.Json;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,9 @@ public final class AutoFormat implements LineFormat {
     }
     if (PytestLog.isEvidence(line)) {
       return "pytest";
+    }
+    if (TapLog.isEvidence(line)) {
+      return "tap";
     }
     if (GoTestLog.isEvidence(line)) {
       return "gotest";

@@ -10,6 +10,7 @@ import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLog;
 import dev.milepost.cli.format.plain.PlainFormat;
 import dev.milepost.cli.format.pytest.PytestLog;
+import dev.milepost.cli.format.tap.TapLog;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(ZoneId zone, @Nullable String command) {
   /** What {@code --format} takes, as its help shows it. */
   public static final String NAMES =
-      "auto|plain|jsonl|logfmt|maven|gradle|pytest|gotest";
+      "auto|plain|jsonl|logfmt|maven|gradle|pytest|gotest|tap";
 
   /** A fresh reader; a CommandFailure names {@code --format} when there is no such format. */
   public LineFormat named(String name) {
@@ -36,6 +37,7 @@ public record Formats(ZoneId zone, @Nullable String command) {
       case "gradle" -> new ToolLogFormat(name, tasks -> new GradleLog(whole("build"), tasks));
       case "pytest" -> new ToolLogFormat(name, tasks -> new PytestLog(whole(name), tasks));
       case "gotest" -> new ToolLogFormat(name, GoTestLog::new);
+      case "tap" -> new ToolLogFormat(name, tasks -> new TapLog(whole(name), tasks));
       default ->
           throw CommandFailure.usage(
               "--format wants one of " + NAMES.replace("|", ", ") + ", not \"" + name + "\"");
