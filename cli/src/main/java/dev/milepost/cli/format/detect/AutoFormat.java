@@ -5,6 +5,7 @@ import dev.milepost.cli.format.Colours;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.Reading;
 import dev.milepost.cli.format.Region;
+import dev.milepost.cli.format.githubactions.ActionsLog;
 import dev.milepost.cli.format.gotest.GoTestLog;
 import dev.milepost.cli.format.gradle.GradleLog;
 import dev.milepost.cli.format.logfmt.LogfmtFormat;
@@ -90,6 +91,9 @@ public final class AutoFormat implements LineFormat {
   private static @Nullable String tool(String line) {
     if (MavenLine.isEvidence(line)) {
       return "maven";
+    }
+    if (ActionsLog.isEvidence(line)) {
+      return "github-actions";
     }
     if (GradleLog.isEvidence(line)) {
       return "gradle";

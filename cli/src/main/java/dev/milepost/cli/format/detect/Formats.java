@@ -3,6 +3,7 @@ package dev.milepost.cli.format.detect;
 import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.ToolLogFormat;
+import dev.milepost.cli.format.githubactions.ActionsLog;
 import dev.milepost.cli.format.gotest.GoTestLog;
 import dev.milepost.cli.format.gradle.GradleLog;
 import dev.milepost.cli.format.jsonlines.JsonLinesFormat;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(ZoneId zone, @Nullable String command) {
   /** What {@code --format} takes, as its help shows it. */
   public static final String NAMES =
-      "auto|plain|jsonl|logfmt|maven|gradle|pytest|gotest|tap";
+      "auto|plain|jsonl|logfmt|maven|gradle|pytest|gotest|tap|github-actions";
 
   /** A fresh reader; a CommandFailure names {@code --format} when there is no such format. */
   public LineFormat named(String name) {
@@ -38,6 +39,7 @@ public record Formats(ZoneId zone, @Nullable String command) {
       case "pytest" -> new ToolLogFormat(name, tasks -> new PytestLog(whole(name), tasks));
       case "gotest" -> new ToolLogFormat(name, GoTestLog::new);
       case "tap" -> new ToolLogFormat(name, tasks -> new TapLog(whole(name), tasks));
+      case "github-actions" -> new ToolLogFormat(name, ActionsLog::new);
       default ->
           throw CommandFailure.usage(
               "--format wants one of " + NAMES.replace("|", ", ") + ", not \"" + name + "\"");
