@@ -41,7 +41,7 @@ public final class FollowCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "What the lines look like: " + Formats.NAMES + " (default: auto).")
+      description = "What the lines look like (default: auto): " + Formats.LISTED + ".")
   private String format = "auto";
 
   @Option(

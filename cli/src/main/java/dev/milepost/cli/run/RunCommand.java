@@ -57,7 +57,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "What the output looks like: " + Formats.NAMES + " (default: auto).")
+      description = "What the output looks like (default: auto): " + Formats.LISTED + ".")
   private String format = "auto";
 
   @Parameters(

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     which a tool's run as a whole is a task of its own
  */
 public record Formats(ZoneId zone, @Nullable String command) {
-  /** What {@code --format} takes, as its help shows it. */
-  public static final String NAMES =
-      "auto|plain|jsonl|logfmt|maven|gradle|pytest|gotest|tap|github-actions";
+  /** What {@code --format} takes, as its help lists it. */
+  public static final String LISTED =
+      "auto, plain, jsonl, logfmt, maven, gradle, pytest, gotest, tap, github-actions";
 
   /** A fresh reader; a CommandFailure names {@code --format} when there is no such format. */
   public LineFormat named(String name) {
@@ -41,8 +41,7 @@ public record Formats(ZoneId zone, @Nullable String command) {
       case "tap" -> new ToolLogFormat(name, tasks -> new TapLog(whole(name), tasks));
       case "github-actions" -> new ToolLogFormat(name, ActionsLog::new);
       default ->
-          throw CommandFailure.usage(
-              "--format wants one of " + NAMES.replace("|", ", ") + ", not \"" + name + "\"");
+          throw CommandFailure.usage("--format wants one of " + LISTED + ", not \"" + name + "\"");
     };
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every format, on every recorded log. */
 class RecordedLogsTest {
   private static final Formats FORMATS = new Formats(ZoneOffset.UTC, null);
-  private static final List<String> NAMES = List.of(Formats.NAMES.split("\\|"));
+  private static final List<String> NAMES = List.of(Formats.LISTED.split(", "));
 
   /** Logs without a single step: nothing speaks for any format. */
   private static final List<String> SILENT = List.of("logfmt/node-exporter");
