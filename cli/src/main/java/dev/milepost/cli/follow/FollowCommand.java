@@ -3,7 +3,6 @@ package dev.milepost.cli.follow;
 import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.format.detect.Formats;
-import dev.milepost.cli.format.maven.MavenFormat;
 import dev.milepost.cli.interrupt.Signals;
 import dev.milepost.cli.interrupt.StopRequest;
 import dev.milepost.cli.option.Selection;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Parameters;
       "Its place is kept on disk, so that no line is lost or reported twice."
     })
 public final class FollowCommand implements Callable<Integer> {
-  private static final String BUILD = "build";
-
   private final Surroundings around;
   private final StopRequest stop;
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -43,8 +40,8 @@ public final class FollowCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "auto|plain|jsonl|maven",
-      description = "What the lines look like (default: auto).")
+      paramLabel = "FORMAT",
+      description = "What the lines look like (default: auto): " + Formats.LISTED + ".")
   private String format = "auto";
 
   @Option(
@@ -93,7 +90,7 @@ public final class FollowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Selection.one("--from", from, "start", "end");
-    var formats = new Formats(zone(), new MavenFormat.Build(BUILD, true));
+    var formats = new Formats(zone(), null);
     var lineFormat = formats.named(format);
     if (parseOnly) {
       around.out().println(new ParseOnly(lineFormat).count(existing()));

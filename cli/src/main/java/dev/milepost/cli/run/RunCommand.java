@@ -4,7 +4,6 @@ import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.Region;
 import dev.milepost.cli.format.detect.Formats;
-import dev.milepost.cli.format.maven.MavenFormat;
 import dev.milepost.cli.interrupt.Signals;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.option.ServerOptions;
@@ -57,8 +56,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "auto|plain|jsonl|maven",
-      description = "What the output looks like (default: auto).")
+      paramLabel = "FORMAT",
+      description = "What the output looks like (default: auto): " + Formats.LISTED + ".")
   private String format = "auto";
 
   @Parameters(
@@ -75,8 +74,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     Selection.requireId("--project", project);
     var name = task == null ? nameOf(command.getFirst()) : Selection.requireId("--task", task);
-    var lines =
-        new Formats(ZoneId.systemDefault(), new MavenFormat.Build(name, false)).named(format);
+    var lines = new Formats(ZoneId.systemDefault(), name).named(format);
     var connected = server.server(around.environment());
     var id = UUID.randomUUID().toString();
     var reporter =

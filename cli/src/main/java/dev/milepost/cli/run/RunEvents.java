@@ -69,7 +69,12 @@ final class RunEvents {
   private void step(Step step) {
     var task = RunIds.task(step.task());
     if (task.equals(run.task())) {
-      return; // The command itself is reported by its beginning and its end.
+      // The command itself is reported by its beginning and its end; in between its output may tell
+      // how far it is.
+      if (step.state() == TaskState.PROGRESSED) {
+        send(new Step(task, step.state(), null, null, step.message(), step.extra()));
+      }
+      return;
     }
     var parent = step.parent() == null ? run.task() : RunIds.task(step.parent());
     var child = new Step(task, step.state(), null, parent, step.message(), step.extra());

@@ -30,4 +30,25 @@ public final class ReadAll {
                 })
         .toList();
   }
+
+  /** The steps, each {@code task state}, then {@code < parent} and {@code : message} if any. */
+  public static List<String> told(Supplier<LineFormat> format, byte[] bytes) {
+    return steps(format, bytes).stream()
+        .map(
+            step ->
+                step.task()
+                    + " "
+                    + step.state().wire()
+                    + (step.parent() == null ? "" : " < " + step.parent())
+                    + (step.message() == null ? "" : ": " + step.message()))
+        .toList();
+  }
+
+  /** The steps alone. */
+  public static List<Step> steps(Supplier<LineFormat> format, byte[] bytes) {
+    return of(format.get(), bytes, 4096).stream()
+        .filter(r -> r instanceof Reading.Found)
+        .map(r -> ((Reading.Found) r).step())
+        .toList();
+  }
 }

@@ -213,4 +213,25 @@ class RunCommandTest {
       command.toHandle().destroyForcibly();
     }
   }
+
+  @Test
+  void aToolsTasksStandBelowTheCommandWhichTellsThePercentage() throws IOException {
+    var log = Path.of("src/test/resources/dev/milepost/cli/format/pytest/stopped.log");
+    try (var server = FakeServer.start(0)) {
+      assertThat(run(Captured.at(server), "sh", "-c", "cat " + log + "; exit 1")).isEqualTo(1);
+      assertThat(server.story())
+          .containsExactly(
+              "job started",
+              "job progressed",
+              "tests-test_orders.py started",
+              "tests-test_orders.py:test_saves_an_order failed",
+              "job progressed",
+              "tests-test_orders.py:test_saves_an_order failed",
+              "tests-test_orders.py failed",
+              "job failed");
+      assertThat(Json.text(server.events().get(2), "parent")).isEqualTo("job");
+      assertThat(server.events().get(4).get("percent").asInt()).isEqualTo(20);
+      assertThat(Json.text(server.events().getLast(), "message")).isEqualTo("exit code 1");
+    }
+  }
 }

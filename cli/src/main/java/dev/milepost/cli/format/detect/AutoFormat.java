@@ -1,10 +1,18 @@
 package dev.milepost.cli.format.detect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.cli.format.Colours;
 import dev.milepost.cli.format.LineFormat;
 import dev.milepost.cli.format.Reading;
 import dev.milepost.cli.format.Region;
+import dev.milepost.cli.format.githubactions.ActionsLog;
+import dev.milepost.cli.format.gotest.GoTestLog;
+import dev.milepost.cli.format.gradle.GradleLog;
+import dev.milepost.cli.format.logfmt.LogfmtFormat;
 import dev.milepost.cli.format.maven.MavenLine;
 import dev.milepost.cli.format.plain.PlainLine;
+import dev.milepost.cli.format.pytest.PytestLog;
+import dev.milepost.cli.format.tap.TapLog;
 import dev.milepost.cli.json.Json;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +70,43 @@ public final class AutoFormat implements LineFormat {
         out);
   }
 
-  /** The name of the format that the line speaks for, or null. */
+  /**
+   * The name of the format that the line speaks for, or null. The tools come first: their lines may
+   * hold FAILED or a pair, too, while plain lines look like none of theirs.
+   */
   static @Nullable String evidence(String line) {
     var text = line.stripLeading();
-    if (text.startsWith("{") && Json.read(text).filter(n -> n.isObject()).isPresent()) {
-      return "jsonl";
+    var object =
+        text.startsWith("{") ? Json.read(text).filter(JsonNode::isObject).orElse(null) : null;
+    if (object != null) {
+      return GoTestLog.isEvidence(object) ? "gotest" : "jsonl";
     }
+    var tool = tool(Colours.removed(line));
+    if (tool != null) {
+      return tool;
+    }
+    return PlainLine.read(line).isPresent() ? "plain" : null;
+  }
+
+  private static @Nullable String tool(String line) {
     if (MavenLine.isEvidence(line)) {
       return "maven";
     }
-    return PlainLine.read(line).isPresent() ? "plain" : null;
+    if (ActionsLog.isEvidence(line)) {
+      return "github-actions";
+    }
+    if (GradleLog.isEvidence(line)) {
+      return "gradle";
+    }
+    if (PytestLog.isEvidence(line)) {
+      return "pytest";
+    }
+    if (TapLog.isEvidence(line)) {
+      return "tap";
+    }
+    if (GoTestLog.isEvidence(line)) {
+      return "gotest";
+    }
+    return LogfmtFormat.isEvidence(line) ? "logfmt" : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.cli.format.maven;
 
 import dev.milepost.cli.format.TaskState;
+import dev.milepost.cli.format.Tasks;
 import dev.milepost.cli.format.maven.MavenLine.PluginRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * summary.
  */
 final class MavenBuild {
-  /** Takes what the log says, as tasks. */
-  interface Tasks {
-    void report(String task, TaskState state, @Nullable String parent, @Nullable String message);
-  }
-
   private static final class Module {
     final String task;
     String name = "";
@@ -32,7 +28,6 @@ final class MavenBuild {
   }
 
   private final String root;
-  private final boolean reportsRoot;
   private final Tasks tasks;
   private final Map<String, Module> modules = new LinkedHashMap<>();
   private @Nullable String header;
@@ -41,15 +36,17 @@ final class MavenBuild {
   private boolean failing;
   private boolean rootEnded;
 
-  MavenBuild(MavenFormat.Build build, Tasks tasks) {
-    this.root = build.task();
-    this.reportsRoot = build.reported();
+  /**
+   * @param root the task that stands for the build as a whole
+   */
+  MavenBuild(String root, Tasks tasks) {
+    this.root = root;
     this.tasks = tasks;
   }
 
   void take(MavenLine line) {
     switch (line) {
-      case MavenLine.Scanning s -> begin();
+      case MavenLine.Scanning s -> tasks.report(root, TaskState.STARTED, null, null);
       case MavenLine.Header h -> header = h.artifact();
       case MavenLine.Building b -> building(b);
       case MavenLine.PluginRun run -> run(run);
@@ -61,12 +58,6 @@ final class MavenBuild {
       case MavenLine.Trouble t -> trouble();
       case MavenLine.Advice a -> advice();
       case MavenLine.Other o -> {}
-    }
-  }
-
-  private void begin() {
-    if (reportsRoot) {
-      tasks.report(root, TaskState.STARTED, null, null);
     }
   }
 
@@ -212,7 +203,7 @@ final class MavenBuild {
   }
 
   private void endRoot(TaskState state, @Nullable String message) {
-    if (reportsRoot && !rootEnded) {
+    if (!rootEnded) {
       rootEnded = true;
       tasks.report(root, state, null, message);
     }

@@ -55,7 +55,7 @@ public sealed interface MavenLine {
     SKIPPED
   }
 
-  /** Reads a line; a timestamp and colours before the level are passed over. */
+  /** Reads a line without colours; a timestamp before the level is passed over. */
   static MavenLine read(String line) {
     return MavenLines.read(line);
   }

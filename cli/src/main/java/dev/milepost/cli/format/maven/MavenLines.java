@@ -11,15 +11,14 @@ final class MavenLines {
   private MavenLines() {}
 
   static MavenLine read(String line) {
-    var plain = line.indexOf('\u001b') < 0 ? line : withoutColours(line);
-    int info = plain.indexOf("[INFO] ");
-    int error = plain.indexOf("[ERROR] ");
+    int info = line.indexOf("[INFO] ");
+    int error = line.indexOf("[ERROR] ");
     // What stands before the level is a timestamp at most.
     if (info >= 0 && info <= 40) {
-      return info(plain.substring(info + "[INFO] ".length()));
+      return info(line.substring(info + "[INFO] ".length()));
     }
     return error >= 0 && error <= 40
-        ? error(plain.substring(error + "[ERROR] ".length()))
+        ? error(line.substring(error + "[ERROR] ".length()))
         : new MavenLine.Other();
   }
 
@@ -145,22 +144,5 @@ final class MavenLines {
   private static String withoutCount(String text) {
     int open = text.lastIndexOf('[');
     return open > 0 && text.endsWith("]") ? text.substring(0, open).strip() : text;
-  }
-
-  private static String withoutColours(String line) {
-    var plain = new StringBuilder(line.length());
-    int i = 0;
-    while (i < line.length()) {
-      if (line.charAt(i) == '\u001b' && i + 1 < line.length() && line.charAt(i + 1) == '[') {
-        i += 2;
-        while (i < line.length() && !Character.isLetter(line.charAt(i))) {
-          i++;
-        }
-      } else {
-        plain.append(line.charAt(i));
-      }
-      i++;
-    }
-    return plain.toString();
   }
 }

@@ -1,4 +1,4 @@
-package dev.milepost.cli.format.jsonlines;
+package dev.milepost.cli.format.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.cli.format.plain.LeadingTime;
@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A point in time as JSON loggers write it: ISO-8601 text, or seconds or milliseconds since 1970.
- */
-final class JsonTime {
+/** A point in time as loggers write it: ISO-8601 text, or seconds or milliseconds since 1970. */
+final class FieldTime {
   /** Seconds reach this value in the year 5138, milliseconds had it in 1973. */
   private static final double SECONDS_BELOW = 1e11;
 
-  private JsonTime() {}
+  private FieldTime() {}
 
   /** Null when the value is no time. */
   static @Nullable Instant read(@Nullable JsonNode value, ZoneId zone) {

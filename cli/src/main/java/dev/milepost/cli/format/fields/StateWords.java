@@ -1,4 +1,4 @@
-package dev.milepost.cli.format.jsonlines;
+package dev.milepost.cli.format.fields;
 
 import dev.milepost.cli.format.TaskState;
 import java.util.Locale;
