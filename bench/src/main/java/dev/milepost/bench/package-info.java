@@ -1,4 +1,7 @@
-/** Measurements on a running stack, each printed as a table beside the limit it is held against. */
+/**
+ * Measurements on a running stack, or of pure rules, each printed as a table beside the limit it is
+ * held against.
+ */
 @NullMarked
 package dev.milepost.bench;
 

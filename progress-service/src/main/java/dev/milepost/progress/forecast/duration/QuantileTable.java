@@ -1,22 +1,29 @@
 package dev.milepost.progress.forecast.duration;
 
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * A spread as a table of {@value #STEPS} + 1 quantiles, so that drawing from any spread costs one
  * multiplication and one straight line between two neighbours.
- *
- * @param quantiles ascending, at evenly spaced probabilities; the ends stand for the outermost
- *     quarter of a step, as no table holds an endless tail
  */
-public record QuantileTable(double[] quantiles) {
+public final class QuantileTable {
 
   /** Steps of the table. */
   public static final int STEPS = 256;
 
   private static final double EDGE = 0.25 / STEPS;
+
+  private final double[] quantiles;
+  private final double mean;
+
+  private QuantileTable(double[] quantiles) {
+    this.quantiles = quantiles;
+    double sum = (quantiles[0] + quantiles[STEPS]) / 2;
+    for (int i = 1; i < STEPS; i++) {
+      sum += quantiles[i];
+    }
+    mean = sum / STEPS;
+  }
 
   /** The table of a quantile function. */
   public static QuantileTable of(DoubleUnaryOperator quantile) {
@@ -34,24 +41,17 @@ public record QuantileTable(double[] quantiles) {
     return quantiles[below] + (rank - below) * (quantiles[below + 1] - quantiles[below]);
   }
 
+  /**
+   * The quantiles, ascending, at evenly spaced probabilities; the ends stand for the outermost
+   * quarter of a step, as no table holds an endless tail. Not to be written to: those who draw
+   * millions of times read it without a copy.
+   */
+  public double[] quantiles() {
+    return quantiles;
+  }
+
   /** The mean of what is drawn from it. */
   public double mean() {
-    double ends = (quantiles[0] + quantiles[STEPS]) / 2;
-    return (Arrays.stream(quantiles).sum() - quantiles[0] - quantiles[STEPS] + ends) / STEPS;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof QuantileTable table && Arrays.equals(quantiles, table.quantiles);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(Arrays.hashCode(quantiles));
-  }
-
-  @Override
-  public String toString() {
-    return "QuantileTable[mean=" + mean() + "]";
+    return mean;
   }
 }

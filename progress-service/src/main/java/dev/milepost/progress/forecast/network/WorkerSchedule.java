@@ -26,11 +26,14 @@ final class WorkerSchedule implements Schedule {
   private final int[] byRank;
   private final double[] finishes;
   private final int[] waitedFor;
+  private final double[] takes;
+  private final double[] ends;
+  private final int[] waits;
   private final int[] open;
   private final double[] readyAt;
   private final int[] lastFormer;
   private final EventHeap events;
-  private final RankHeap ready;
+  private final RankSet ready;
 
   WorkerSchedule(TaskNetwork network, int workers) {
     this.network = network;
@@ -44,17 +47,29 @@ final class WorkerSchedule implements Schedule {
     }
     finishes = new double[size * BLOCK];
     waitedFor = new int[size * BLOCK];
+    takes = new double[size];
+    ends = new double[size];
+    waits = new int[size];
     open = new int[size];
     readyAt = new double[size];
     lastFormer = new int[size];
     events = new EventHeap(size);
-    ready = new RankHeap(size);
+    ready = new RankSet(size);
   }
 
   @Override
   public double[] run(double[] durations, int simulations) {
     for (int s = 0; s < simulations; s++) {
-      run(durations, new Pass(s));
+      int at = s;
+      for (int t = 0; t < takes.length; t++, at += BLOCK) {
+        takes[t] = durations[at];
+      }
+      run(new Pass());
+      at = s;
+      for (int t = 0; t < takes.length; t++, at += BLOCK) {
+        finishes[at] = ends[t];
+        waitedFor[at] = waits[t];
+      }
     }
     return finishes;
   }
@@ -71,11 +86,11 @@ final class WorkerSchedule implements Schedule {
     }
   }
 
-  private void run(double[] durations, Pass pass) {
-    begin(durations, pass);
+  private void run(Pass pass) {
+    begin(pass);
     while (true) {
       while (pass.busy < workers && !ready.isEmpty()) {
-        start(byRank[ready.pop()], durations, pass);
+        start(byRank[ready.pop()], pass);
       }
       if (events.isEmpty()) {
         return;
@@ -87,28 +102,26 @@ final class WorkerSchedule implements Schedule {
     }
   }
 
-  private void begin(double[] durations, Pass pass) {
+  private void begin(Pass pass) {
     Arrays.fill(lastFormer, NONE);
     for (int t = 0; t < network.size(); t++) {
       open[t] = network.from()[t + 1] - network.from()[t];
       if (network.running()[t]) {
         pass.busy++;
-        int at = t * BLOCK + pass.s;
-        finishes[at] = network.delays()[t] + durations[at];
-        waitedFor[at] = NONE;
-        events.push(finishes[at], t);
+        ends[t] = network.delays()[t] + takes[t];
+        waits[t] = NONE;
+        events.push(ends[t], t);
       } else if (open[t] == 0) {
         release(t, pass);
       }
     }
   }
 
-  private void start(int t, double[] durations, Pass pass) {
-    int at = t * BLOCK + pass.s;
-    finishes[at] = pass.now + durations[at];
-    waitedFor[at] = readyAt[t] < pass.now ? pass.lastFinished : lastFormer[t];
+  private void start(int t, Pass pass) {
+    ends[t] = pass.now + takes[t];
+    waits[t] = readyAt[t] < pass.now ? pass.lastFinished : lastFormer[t];
     pass.busy++;
-    events.push(finishes[at], t);
+    events.push(ends[t], t);
   }
 
   /** A task finished, or, as its complement, becomes ready. */
@@ -169,13 +182,8 @@ final class WorkerSchedule implements Schedule {
   }
 
   private static final class Pass {
-    final int s;
     double now;
     int busy;
     int lastFinished = NONE;
-
-    Pass(int s) {
-      this.s = s;
-    }
   }
 }

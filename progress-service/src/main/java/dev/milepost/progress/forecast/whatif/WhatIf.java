@@ -22,8 +22,20 @@ import java.util.function.Function;
  */
 public record WhatIf(ProjectSnapshot plan, Forecast before, Forecast after) {
 
-  /** Enough for a difference: a question is to be answered within a second. */
-  public static final int DEFAULT_COUNT = 1000;
+  private static final int MOST = 1000;
+  private static final int FEWEST = 100;
+  private static final int TASKS_WITH_WORKERS = 1_500_000;
+
+  /**
+   * As many simulations as answer a question about {@code plan} within about a second on two cores:
+   * 1000, and down to 100 for a large plan whose workers are limited, which is scheduled task by
+   * task. Common random numbers make so few enough for a difference.
+   */
+  public static int affordable(ProjectSnapshot plan) {
+    return plan.workers() == 0
+        ? MOST
+        : Math.clamp(TASKS_WITH_WORKERS / Math.max(1, plan.tasks().size()), FEWEST, MOST);
+  }
 
   /**
    * Applies {@code changes} one after another and compares.

@@ -13,6 +13,7 @@ import dev.milepost.progress.forecast.Stage;
 import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -137,6 +138,14 @@ class WhatIfTest {
     assertThatThrownBy(() -> new Change.Reassign("a", "x", 0)).hasMessageContaining("speed");
     assertThatThrownBy(() -> new Change.Delay("a", Duration.ZERO)).hasMessageContaining("delay");
     assertThatThrownBy(() -> new Change.AddWorkers(0)).hasMessageContaining("workers");
+  }
+
+  @Test
+  void aLargePlanWithFewWorkersIsAskedLessOften() {
+    assertThat(WhatIf.affordable(PLAN)).isEqualTo(1000);
+    assertThat(WhatIf.affordable(PLAN.withWorkers(2))).isEqualTo(1000);
+    var tasks = Collections.nCopies(10_000, exact("a", 1));
+    assertThat(WhatIf.affordable(PLAN.with(tasks, List.of()).withWorkers(2))).isEqualTo(150);
   }
 
   @Property(tries = 80)
