@@ -105,8 +105,10 @@ class MilestoneQuarkusTest {
         .atMost(Duration.ofSeconds(45))
         .untilAsserted(() -> assertThat(facts("milestone.missed.v1")).hasSize(1));
     milestone("soon").body("state", equalTo("missed")).body("missedAt", notNullValue());
-    send("t", "completed");
-    milestone("soon").body("state", equalTo("reached"));
+    send("t", "completed\",\"at\":\"2026-01-02T03:04:05Z");
+    milestone("soon")
+        .body("state", equalTo("reached"))
+        .body("reachedAt", equalTo("2026-01-02T03:04:05Z"));
 
     // A new date makes it open again.
     plan(

@@ -58,7 +58,7 @@ export function against(at: string | null | undefined, due: string | null | unde
 export function missing(gates: readonly Gate[]): string {
   return gates
     .filter((gate) => !gate.met)
-    .map((gate) => `${gate.wanted}: ${gate.seen}`)
+    .map((gate) => (gate.word === 'tasks' ? gate.seen : `${gate.wanted}: ${gate.seen}`))
     .join('; ');
 }
 

@@ -1,5 +1,8 @@
 package dev.milepost.progress.milestone;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The tasks that count for a milestone, added up.
  *
@@ -7,6 +10,7 @@ package dev.milepost.progress.milestone;
  * @param completed complete ones; one with an open subtask is not
  * @param failed ended in failure and not yet retried
  * @param open planned, started or blocked
+ * @param lastEnd when the last of those that have ended did, by its sender
  * @param weight of those that still count: not skipped, not cancelled
  * @param lately completed within the span looked at
  * @param weightDone completed ones whole, running ones by their claimed percent
@@ -17,6 +21,7 @@ public record MilestoneTasks(
     long failed,
     long open,
     long lately,
+    @Nullable Instant lastEnd,
     double weight,
     double weightDone) {
 

@@ -1,7 +1,9 @@
 package dev.milepost.progress.milestone;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,16 @@ public record Standing(
     @Nullable Instant missedAt,
     Instant updatedAt,
     long version) {
+
+  /** When its last criterion was met, by what the senders say; never after {@code now}. */
+  public Instant metAt(Instant now) {
+    return Stream.concat(
+            Stream.ofNullable(tasks.lastEnd()),
+            gates.stream().flatMap(gate -> Stream.ofNullable(gate.evidence())).map(Evidence::at))
+        .filter(now::isAfter)
+        .max(Comparator.naturalOrder())
+        .orElse(now);
+  }
 
   /** Its state at {@code now}. */
   public MilestoneState state(Instant now) {

@@ -54,7 +54,7 @@ public final class BaselineSchedule {
   /**
    * The tasks in the order of {@code steps}.
    *
-   * @param begin when work can start: the moment the plan was agreed
+   * @param begin when work can start: the moment the plan was agreed, or that it began before
    */
   public static List<PlannedTask> of(List<Step> steps, WorkCalendar calendar, Instant begin) {
     var schedule = new BaselineSchedule(steps, calendar, begin);

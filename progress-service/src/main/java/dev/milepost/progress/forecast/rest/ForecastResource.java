@@ -82,7 +82,7 @@ public class ForecastResource {
     List<Change> changes = question.parsed();
     int workers = question.workersOrNone();
     checkWorkers(workers);
-    var how = Simulations.seeded(question.seedOrFirst()).times(WhatIf.DEFAULT_COUNT);
+    long seed = question.seedOrFirst();
     Instant now = clock.instant();
     return queries
         .work(project)
@@ -90,9 +90,9 @@ public class ForecastResource {
         .map(
             work -> {
               var plan = tree(project, work, now).snapshot(work.milestones(), workers);
+              var how = Simulations.seeded(seed).times(WhatIf.affordable(plan));
               try {
-                return WhatIfView.of(
-                    project, WhatIf.of(plan, changes, now, how), workers, how.seed());
+                return WhatIfView.of(project, WhatIf.of(plan, changes, now, how), workers, seed);
               } catch (UnknownTarget | ImpossibleChange | CyclicDependencies wrong) {
                 throw Failure.invalid("changes", String.valueOf(wrong.getMessage()));
               }

@@ -40,7 +40,7 @@ public class MilestoneRows {
         m.missed_at, m.version, m.updated_at,
         coalesce(t.total, 0) AS total, coalesce(t.completed, 0) AS completed,
         coalesce(t.failed, 0) AS failed, coalesce(t.open, 0) AS open,
-        coalesce(t.lately, 0) AS lately,
+        coalesce(t.lately, 0) AS lately, t.last_end,
         coalesce(t.weight, 0) AS weight, coalesce(t.weight_done, 0) AS weight_done
       FROM milestone m LEFT JOIN LATERAL (
         WITH RECURSIVE counted AS (
@@ -60,6 +60,7 @@ public class MilestoneRows {
           sum(weight) FILTER (WHERE NOT has_subtasks AND state NOT IN ('SKIPPED', 'CANCELLED'))
             AS weight,
           count(*) FILTER (WHERE state = 'COMPLETED' AND ended_at >= $2) AS lately,
+          max(ended_at) AS last_end,
           sum(CASE WHEN state = 'COMPLETED' THEN weight
                    WHEN state IN ('STARTED', 'BLOCKED') THEN weight * coalesce(percent, 0) / 100
                    ELSE 0 END) FILTER (WHERE NOT has_subtasks) AS weight_done
@@ -152,22 +153,28 @@ public class MilestoneRows {
   }
 
   Uni<Void> markReached(SqlConnection connection, Standing standing, Instant now) {
-    return mark(connection, standing, "reached_at", now);
+    return mark(connection, standing, "reached_at", standing.metAt(now), now);
   }
 
   Uni<Void> markMissed(SqlConnection connection, Standing standing, Instant now) {
-    return mark(connection, standing, "missed_at", now);
+    Instant due = standing.due();
+    return mark(connection, standing, "missed_at", due == null ? now : due, now);
   }
 
   private static Uni<Void> mark(
-      SqlConnection connection, Standing standing, String column, Instant now) {
+      SqlConnection connection, Standing standing, String column, Instant at, Instant now) {
     return connection
         .preparedQuery(
             "UPDATE milestone SET "
                 + column
-                + " = $3, version = version + 1, updated_at = $3 WHERE project = $1"
+                + " = $3, version = version + 1, updated_at = $4 WHERE project = $1"
                 + " AND milestone = $2")
-        .execute(Tuple.of(standing.project(), standing.milestone(), now.atOffset(ZoneOffset.UTC)))
+        .execute(
+            Tuple.of(
+                standing.project(),
+                standing.milestone(),
+                at.atOffset(ZoneOffset.UTC),
+                now.atOffset(ZoneOffset.UTC)))
         .replaceWithVoid();
   }
 
@@ -233,6 +240,7 @@ public class MilestoneRows {
             row.getLong("failed"),
             row.getLong("open"),
             row.getLong("lately"),
+            instant(row.getOffsetDateTime("last_end")),
             row.getDouble("weight"),
             row.getDouble("weight_done"));
     return new Standing(

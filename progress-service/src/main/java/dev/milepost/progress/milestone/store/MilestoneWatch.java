@@ -104,7 +104,7 @@ public class MilestoneWatch implements BatchEffect {
               standing.project(),
               standing.milestone(),
               change,
-              now,
+              change == Change.REACHED ? standing.metAt(now) : now,
               standing.version() + 1,
               standing.title(),
               standing.due(),

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -83,18 +84,33 @@ public class TimelineResource {
             plan ->
                 Uni.combine()
                     .all()
-                    .unis(queries.actuals(project), queries.milestones(project))
+                    .unis(
+                        queries.actuals(project),
+                        queries.milestones(project),
+                        queries.begun(project))
                     .asTuple()
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(
-                        both ->
+                        known ->
                             judge(
-                                project, plan, both.getItem1(), both.getItem2(), tolerance, now)));
+                                project,
+                                plan,
+                                begin(plan, known.getItem3()),
+                                known.getItem1(),
+                                known.getItem2(),
+                                tolerance,
+                                now)));
+  }
+
+  /** Work that began before its plan was agreed is measured from its begin. */
+  private static Instant begin(Agreed agreed, Optional<Instant> begun) {
+    return begun.filter(agreed.at()::isAfter).orElse(agreed.at());
   }
 
   private static TimelineView judge(
       String project,
       Agreed agreed,
+      Instant start,
       List<TaskActual> actuals,
       List<DueMilestone> milestones,
       double tolerance,
@@ -113,7 +129,7 @@ public class TimelineResource {
           ProblemType.NOT_FOUND, "The plan of " + project + " has no task to measure against.");
     }
     var calendar = WorkCalendar.ALWAYS;
-    var baseline = Baseline.of(BaselineSchedule.of(steps, calendar, agreed.at()), calendar);
+    var baseline = Baseline.of(BaselineSchedule.of(steps, calendar, start), calendar);
     var adherence = TimelineRules.judge(baseline, actuals, milestones, tolerance, now);
     Instant end = baseline.finish().isAfter(now) ? baseline.finish() : now;
     Instant begin =

@@ -42,6 +42,16 @@ public class TimelineQueries {
                             stored.plan())));
   }
 
+  /** When work on the project began; empty while nothing was started. */
+  public Uni<Optional<Instant>> begun(String project) {
+    return pool.preparedQuery("SELECT min(started_at) FROM task WHERE project = $1")
+        .execute(Tuple.of(project))
+        .map(
+            rows ->
+                Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
+                    .map(OffsetDateTime::toInstant));
+  }
+
   /** How far each task of a project is. */
   public Uni<List<TaskActual>> actuals(String project) {
     return pool.preparedQuery(
