@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.access.Role;
@@ -68,6 +69,40 @@ class ProgressQuarkusTest {
         .statusCode(200)
         .body("message", equalTo("3 findings"))
         .body("attemptList[0].outcome", equalTo("failed"));
+  }
+
+  @Test
+  void aParentIsNotCompleteWhileASubtaskIsOpen() {
+    send("""
+            [{"project":"%1$s","task":"whole","state":"completed"},
+             {"project":"%1$s","task":"part","parent":"whole","state":"started"}]
+            """
+            .formatted(project))
+        .statusCode(202);
+
+    String whole = "/api/v1/projects/" + project + "/tasks/whole";
+    viewer()
+        .get(whole)
+        .then()
+        .body("state", equalTo("started"))
+        .body("claimedState", equalTo("completed"));
+    viewer()
+        .get("/api/v1/projects/" + project + "/progress")
+        .then()
+        .body("counts.completed", equalTo(0))
+        .body("counts.started", equalTo(2));
+    viewer()
+        .get("/api/v1/projects/" + project + "/tasks?state=completed")
+        .then()
+        .body("items", hasSize(0));
+
+    send("{\"project\":\"%s\",\"task\":\"part\",\"state\":\"completed\"}".formatted(project))
+        .statusCode(202);
+    viewer()
+        .get(whole)
+        .then()
+        .body("state", equalTo("completed"))
+        .body("claimedState", nullValue());
   }
 
   @Test

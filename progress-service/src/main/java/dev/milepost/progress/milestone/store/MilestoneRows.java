@@ -50,11 +50,13 @@ public class MilestoneRows {
           WHERE c.project = m.project AND coalesce(c.milestone, m.milestone) = m.milestone
         ), leaf AS (
           SELECT t.*, EXISTS (SELECT 1 FROM task c
-                              WHERE c.project = t.project AND c.parent = t.task) AS has_subtasks
+                              WHERE c.project = t.project AND c.parent = t.task) AS has_subtasks,
+            EXISTS (SELECT 1 FROM task c WHERE c.project = t.project AND c.parent = t.task
+                    AND c.state IN ('PLANNED', 'STARTED', 'BLOCKED')) AS has_open
           FROM task t JOIN counted USING (task) WHERE t.project = m.project
         )
         SELECT count(*) AS total,
-          count(*) FILTER (WHERE state = 'COMPLETED') AS completed,
+          count(*) FILTER (WHERE state = 'COMPLETED' AND NOT has_open) AS completed,
           count(*) FILTER (WHERE state = 'FAILED') AS failed,
           count(*) FILTER (WHERE state IN ('PLANNED', 'STARTED', 'BLOCKED')) AS open,
           sum(weight) FILTER (WHERE NOT has_subtasks AND state NOT IN ('SKIPPED', 'CANCELLED'))

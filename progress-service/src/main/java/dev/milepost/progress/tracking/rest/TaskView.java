@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as it is answered.
  *
+ * @param claimedState what it says of itself, where an open subtask says otherwise
  * @param unplanned whether it is known by its events alone, and in no plan
  * @param dependsOn what it waits for, by the plan
  * @param estimate work time, by the plan
@@ -24,6 +25,7 @@ public record TaskView(
     @Nullable String parent,
     @Nullable String milestone,
     String state,
+    @Nullable String claimedState,
     @Nullable Double percent,
     double weight,
     int attempts,
@@ -64,7 +66,8 @@ public record TaskView(
         status.task(),
         status.parent(),
         status.milestone(),
-        status.state().name().toLowerCase(Locale.ROOT),
+        task.shown().name().toLowerCase(Locale.ROOT),
+        task.shown() == status.state() ? null : status.state().name().toLowerCase(Locale.ROOT),
         status.percent(),
         status.weight(),
         status.attemptCount(),

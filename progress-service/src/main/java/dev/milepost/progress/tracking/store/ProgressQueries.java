@@ -23,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProgressQueries {
 
+  /** A task that says it is complete while one of its subtasks is open has not ended. */
+  private static final String SHOWN =
+      """
+      CASE WHEN t.state = 'COMPLETED' AND EXISTS (
+          SELECT 1 FROM task c WHERE c.project = t.project AND c.parent = t.task
+            AND c.state IN ('PLANNED', 'STARTED', 'BLOCKED'))
+        THEN 'STARTED' ELSE t.state END""";
+
   /** Counts per state, and weights of tasks without subtasks. */
   private static final String PROGRESS =
       """
@@ -39,19 +47,21 @@ public class ProgressQueries {
       FROM (SELECT * FROM project WHERE id > $1 AND ($2::text IS NULL OR id = $2)
             AND ($3::text IS NULL OR id = $3) ORDER BY id LIMIT $4) p
       LEFT JOIN LATERAL (
-        SELECT t.*, NOT EXISTS (SELECT 1 FROM task c
-                                WHERE c.project = t.project AND c.parent = t.task) AS leaf
+        SELECT t.weight, t.percent, t.attempts, t.last_at, %s AS state,
+          NOT EXISTS (SELECT 1 FROM task c
+                      WHERE c.project = t.project AND c.parent = t.task) AS leaf
         FROM task t WHERE t.project = p.id) t ON true
       GROUP BY p.id, p.version, p.updated_at ORDER BY p.id
       """
-          .formatted(counts());
+          .formatted(counts(), SHOWN);
 
   /** A task, and what the plan says of it. */
   private static final String TASK =
       "SELECT "
           + TaskRows.COLUMNS
-          + ", title, depends_on, estimate_likely, assignee_kind, assignee, start_at, due_at"
-          + " FROM task LEFT JOIN plan_task USING (project, task)";
+          + ", title, depends_on, estimate_likely, assignee_kind, assignee, start_at, due_at, "
+          + SHOWN
+          + " AS shown FROM task t LEFT JOIN plan_task USING (project, task)";
 
   private final Pool pool;
 
@@ -82,7 +92,9 @@ public class ProgressQueries {
     return pool.preparedQuery(
             TASK
                 + " WHERE project = $1 AND task > $2"
-                + " AND (cardinality($3::text[]) = 0 OR state = ANY ($3)) ORDER BY task LIMIT $4")
+                + " AND (cardinality($3::text[]) = 0 OR "
+                + SHOWN
+                + " = ANY ($3)) ORDER BY task LIMIT $4")
         .execute(
             Tuple.of(project, after, states.stream().map(Enum::name).toArray(String[]::new), limit))
         .map(ProgressQueries::tasks);
@@ -106,6 +118,7 @@ public class ProgressQueries {
               TaskRows.status(row),
               row.getLong("version"),
               row.getOffsetDateTime("updated_at").toInstant(),
+              TaskState.valueOf(row.getString("shown")),
               planned(row)));
     }
     return tasks;
@@ -171,10 +184,15 @@ public class ProgressQueries {
   /**
    * A task with the number and the time of its last change.
    *
+   * @param shown its state; started where it says it is complete and a subtask is open
    * @param planned null for a task that no plan has
    */
   public record VersionedTask(
-      TaskStatus status, long version, Instant updatedAt, @Nullable Planned planned) {}
+      TaskStatus status,
+      long version,
+      Instant updatedAt,
+      TaskState shown,
+      @Nullable Planned planned) {}
 
   /** What the current plan says of a task. */
   public record Planned(
