@@ -2,6 +2,7 @@ package dev.milepost.progress;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -18,6 +19,7 @@ import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -47,6 +49,9 @@ class ForecastQuarkusTest {
       """;
 
   private final String project = "f-" + UUID.randomUUID();
+
+  @TestHTTPResource(value = "/metrics", management = true)
+  String metrics = "";
 
   @Test
   void theGraphOfThePlanIsForecast() {
@@ -175,6 +180,25 @@ class ForecastQuarkusTest {
         .body("overdue", contains("soon"))
         .body("budget", lessThan(40f))
         .body("plannedFinish", notNullValue());
+  }
+
+  @Test
+  void prometheusIsToldOfProjects() {
+    plan(PLAN);
+    send("aside", "completed");
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(given().get(metrics).then().statusCode(200).extract().asString())
+                    .contains(
+                        "milepost_project_completion_ratio{project=\"" + project + "\"",
+                        "milepost_project_tasks{project=\"" + project + "\",state=\"planned\"",
+                        "quantile=\"0.85\"",
+                        "milepost_milestone_due_probability_ratio{milestone=\"far\",project=\""
+                            + project,
+                        "milepost_project_schedule_index{project=\"" + project));
   }
 
   private ValidatableResponse forecast(String query) {

@@ -4,6 +4,7 @@ import dev.milepost.progress.timeline.Adherence;
 import dev.milepost.progress.timeline.Baseline;
 import dev.milepost.progress.timeline.BurnUpPoint;
 import dev.milepost.progress.timeline.EarnedSchedule;
+import dev.milepost.progress.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,19 +48,14 @@ public record TimelineView(
     List<BurnUpPoint> burnUp,
     Instant asOf) {
 
-  static TimelineView of(
-      String project,
-      int revision,
-      List<String> names,
-      Baseline baseline,
-      Adherence adherence,
-      List<BurnUpPoint> burnUp,
-      Instant now) {
+  static TimelineView of(String project, Timeline timeline, Instant now) {
+    Baseline baseline = timeline.baseline();
+    Adherence adherence = timeline.adherence();
     EarnedSchedule evidence = adherence.evidence();
     return new TimelineView(
         project,
-        revision,
-        names,
+        timeline.agreed().revision(),
+        timeline.agreed().baselines(),
         adherence.verdict().name().toLowerCase(Locale.ROOT),
         adherence.tolerance(),
         evidence.planned(),
@@ -74,7 +70,7 @@ public record TimelineView(
         evidence.expectedFinish(baseline).orElse(null),
         adherence.overdue(),
         adherence.unplanned(),
-        burnUp,
+        timeline.burnUp(),
         now);
   }
 

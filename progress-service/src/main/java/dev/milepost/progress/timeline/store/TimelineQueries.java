@@ -4,6 +4,7 @@ import dev.milepost.progress.plan.store.PlanQueries;
 import dev.milepost.progress.timeline.Agreed;
 import dev.milepost.progress.timeline.DueMilestone;
 import dev.milepost.progress.timeline.TaskActual;
+import dev.milepost.progress.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What a timeline holds against its baseline. */
 @ApplicationScoped
 public class TimelineQueries {
+
+  /** The first revision of a plan, as {@link #agreed} takes it. */
+  public static final String FIRST = "1";
 
   private final Pool pool;
   private final PlanQueries plans;
@@ -42,8 +46,16 @@ public class TimelineQueries {
                             stored.plan())));
   }
 
+  /** What a project's timeline is made of. */
+  public Uni<Timeline.Known> known(String project) {
+    return Uni.combine()
+        .all()
+        .unis(begun(project), actuals(project), milestones(project))
+        .with(Timeline.Known::new);
+  }
+
   /** When work on the project began; empty while nothing was started. */
-  public Uni<Optional<Instant>> begun(String project) {
+  private Uni<Optional<Instant>> begun(String project) {
     return pool.preparedQuery("SELECT min(started_at) FROM task WHERE project = $1")
         .execute(Tuple.of(project))
         .map(
@@ -53,7 +65,7 @@ public class TimelineQueries {
   }
 
   /** How far each task of a project is. */
-  public Uni<List<TaskActual>> actuals(String project) {
+  private Uni<List<TaskActual>> actuals(String project) {
     return pool.preparedQuery(
             "SELECT task, CASE WHEN state = 'COMPLETED' THEN ended_at END AS completed_at,"
                 + " CASE WHEN state IN ('STARTED', 'BLOCKED') THEN percent END AS claimed"
@@ -74,7 +86,7 @@ public class TimelineQueries {
   }
 
   /** Milestones that have a due moment. */
-  public Uni<List<DueMilestone>> milestones(String project) {
+  private Uni<List<DueMilestone>> milestones(String project) {
     return pool.preparedQuery(
             "SELECT milestone, due, reached_at FROM milestone"
                 + " WHERE project = $1 AND due IS NOT NULL ORDER BY position")

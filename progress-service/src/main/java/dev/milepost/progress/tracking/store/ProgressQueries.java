@@ -45,7 +45,8 @@ public class ProgressQueries {
         min((t.attempts->0->>'startedAt')::timestamptz) AS started_at,
         max(t.last_at) AS last_event_at
       FROM (SELECT * FROM project WHERE id > $1 AND ($2::text IS NULL OR id = $2)
-            AND ($3::text IS NULL OR id = $3) ORDER BY id LIMIT $4) p
+            AND ($3::text IS NULL OR id = $3)
+            ORDER BY CASE WHEN $5 THEN updated_at END DESC, id LIMIT $4) p
       LEFT JOIN LATERAL (
         SELECT t.weight, t.percent, t.attempts, t.last_at, %s AS state,
           NOT EXISTS (SELECT 1 FROM task c
@@ -72,7 +73,7 @@ public class ProgressQueries {
   /** Progress of one project. */
   public Uni<Optional<Progress>> progress(String project) {
     return pool.preparedQuery(PROGRESS)
-        .execute(Tuple.of("", project, null, 1))
+        .execute(Tuple.of("", project, null, 1, false))
         .map(rows -> progress(rows).stream().findFirst());
   }
 
@@ -82,7 +83,14 @@ public class ProgressQueries {
    */
   public Uni<List<Progress>> projects(String after, @Nullable String only, int limit) {
     return pool.preparedQuery(PROGRESS)
-        .execute(Tuple.of(after, null, only, limit))
+        .execute(Tuple.of(after, null, only, limit, false))
+        .map(ProgressQueries::progress);
+  }
+
+  /** The projects that moved last. */
+  public Uni<List<Progress>> movedLast(int limit) {
+    return pool.preparedQuery(PROGRESS)
+        .execute(Tuple.of("", null, null, limit, true))
         .map(ProgressQueries::progress);
   }
 

@@ -1,0 +1,74 @@
+package dev.milepost.progress.timeline;
+
+import dev.milepost.progress.plan.Estimate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A project held against an agreed plan.
+ *
+ * @param burnUp planned and earned weight from the baseline's begin to its end, or to now if later
+ */
+public record Timeline(
+    Agreed agreed, Baseline baseline, Adherence adherence, List<BurnUpPoint> burnUp) {
+
+  private static final int POINTS = 60;
+
+  /**
+   * What a timeline is made of.
+   *
+   * @param begun when work on the project began; earlier than the plan where it began before
+   */
+  public record Known(
+      Optional<Instant> begun, List<TaskActual> actuals, List<DueMilestone> milestones) {}
+
+  /**
+   * The timeline at {@code now}; empty when the plan has no task.
+   *
+   * @param tolerance fraction from 0 to 1
+   */
+  public static Optional<Timeline> of(
+      Agreed agreed, Known known, WorkCalendar calendar, double tolerance, Instant now) {
+    Set<String> parents = new HashSet<>();
+    agreed
+        .plan()
+        .tasks()
+        .forEach(task -> Optional.ofNullable(task.parent()).ifPresent(parents::add));
+    var steps =
+        agreed.plan().tasks().stream()
+            .filter(task -> !parents.contains(task.id()))
+            .map(Timeline::step)
+            .toList();
+    if (steps.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant start = known.begun().filter(agreed.at()::isAfter).orElse(agreed.at());
+    var baseline = Baseline.of(BaselineSchedule.of(steps, calendar, start), calendar);
+    var adherence =
+        TimelineRules.judge(baseline, known.actuals(), known.milestones(), tolerance, now);
+    Instant end = baseline.finish().isAfter(now) ? baseline.finish() : now;
+    Instant begin =
+        baseline.start().isBefore(end) ? baseline.start() : end.minus(Duration.ofHours(1));
+    return Optional.of(
+        new Timeline(
+            agreed,
+            baseline,
+            adherence,
+            TimelineRules.burnUp(baseline, known.actuals(), begin, end, POINTS)));
+  }
+
+  private static BaselineSchedule.Step step(dev.milepost.progress.plan.PlannedTask task) {
+    Estimate estimate = task.estimate();
+    return new BaselineSchedule.Step(
+        task.id(),
+        task.countedWeight(),
+        task.dependsOn(),
+        estimate == null ? null : estimate.likely(),
+        task.start(),
+        task.due());
+  }
+}
