@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,35 +17,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TheStack.class)
 class EventsPageIT {
 
-  private static final Pattern SNIPPET =
-      Pattern.compile("^```sh\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-
   @Test
   void theSnippetsDoWhatThePageSays(Stack stack) throws Exception {
-    List<String> snippets = snippets(stack);
+    var page = new IntegrationPage(stack, "events.md");
+    List<String> snippets = page.snippets();
     assertThat(snippets).hasSize(2);
 
-    assertThat(paste(stack, snippets.get(0))).contains("{\"accepted\":1,\"duplicates\":0}");
+    assertThat(page.paste(snippets.get(0))).contains("{\"accepted\":1,\"duplicates\":0}");
     assertThat(states(stack)).containsEntry("task_001", "started");
     await("the new key to be good")
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(paste(stack, snippets.get(1))).endsWith("OKOK"));
+        .untilAsserted(() -> assertThat(page.paste(snippets.get(1))).endsWith("OKOK"));
     assertThat(states(stack)).containsEntry("backup", "completed");
-  }
-
-  private static List<String> snippets(Stack stack) throws IOException {
-    Path page = stack.script().home().resolve("docs/integrations/events.md");
-    return SNIPPET
-        .matcher(Files.readString(page))
-        .results()
-        .map(found -> onThis(stack, found.group(1)))
-        .toList();
-  }
-
-  private static String paste(Stack stack, String snippet) {
-    var ended = stack.script().runCommand(Duration.ofMinutes(1), List.of("sh", "-euc", snippet));
-    assertThat(ended.exitCode()).as("%s%s", ended.out(), ended.err()).isZero();
-    return ended.out();
   }
 
   private static Map<String, String> states(Stack stack) throws IOException {
@@ -59,13 +39,5 @@ class EventsPageIT {
       states.put(task.path("task").asText(), task.path("state").asText());
     }
     return states;
-  }
-
-  /** The page names the address and the folder that a stack has when nothing else is said. */
-  private static String onThis(Stack stack, String snippet) {
-    return snippet
-        .replace("http://localhost:8080", stack.url(""))
-        .replace(".milepost/", stack.data() + "/")
-        .replace("./monitor token create", "./monitor token create --data " + stack.data());
   }
 }

@@ -64,6 +64,27 @@ class PlanIT {
         .contains("revision 1 → 2", "+ task ship");
   }
 
+  @Test
+  void thePlansPageDoesWhatItSays(Stack stack, @TempDir Path folder) throws Exception {
+    var page = new IntegrationPage(stack, "plans.md");
+    String project = Projects.fresh("page");
+    String snippet =
+        page.snippets()
+            .getFirst()
+            .replace("plan.yaml", folder.resolve("plan.yaml").toString())
+            .replace("project_001", project);
+
+    assertThat(page.paste(snippet))
+        .contains(
+            "nothing was imported",
+            "now revision 1",
+            "85 % by",
+            "most critical: ",
+            "coverage: nothing reported",
+            "on track",
+            "P85 ");
+  }
+
   private static void follow(Stack stack, Path log, String project) {
     var ended = stack.monitor("follow", log.toString(), "--project", project, "--once");
     assertThat(ended.exitCode()).as(ended.err()).isZero();
