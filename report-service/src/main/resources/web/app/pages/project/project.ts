@@ -36,8 +36,8 @@ export class ProjectPage extends PageElement {
   }
 
   override willUpdate(): void {
-    this.#watch.on(this.app.projects, this.app.router, this.app.clock);
-    if (this.outlook) this.#watch.on(this.outlook);
+    const { projects, router, clock } = this.app;
+    this.#watch.on(projects, router, clock, ...(this.outlook ? [this.outlook] : []));
   }
 
   override render(): TemplateResult {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A task as it is answered.
  *
  * @param claimedState what it says of itself, where an open subtask says otherwise
+ * @param verdict running, slow, stalled, dead, waiting or blocked; null while it is not under way
  * @param unplanned whether it is known by its events alone, and in no plan
  * @param dependsOn what it waits for, by the plan
  * @param estimate work time, by the plan
@@ -37,6 +38,8 @@ public record TaskView(
     Instant at,
     Instant updatedAt,
     long version,
+    @Nullable String verdict,
+    @Nullable String verdictReason,
     boolean unplanned,
     @Nullable String title,
     List<String> dependsOn,
@@ -79,6 +82,8 @@ public record TaskView(
         status.last().at(),
         task.updatedAt(),
         task.version(),
+        task.verdict() == null ? null : task.verdict().toLowerCase(Locale.ROOT),
+        task.reason(),
         task.planned() == null,
         plan.title(),
         plan.dependsOn(),

@@ -59,10 +59,11 @@ public class ProgressQueries {
   /** A task, and what the plan says of it. */
   private static final String TASK =
       "SELECT "
-          + TaskRows.COLUMNS
+          + TaskRows.COLUMNS.replace("version", "t.version")
           + ", title, depends_on, estimate_likely, assignee_kind, assignee, start_at, due_at, "
           + SHOWN
-          + " AS shown FROM task t LEFT JOIN plan_task USING (project, task)";
+          + " AS shown, s.verdict, s.reason FROM task t LEFT JOIN plan_task USING (project, task)"
+          + " LEFT JOIN stall s USING (project, task)";
 
   private final Pool pool;
 
@@ -127,6 +128,8 @@ public class ProgressQueries {
               row.getLong("version"),
               row.getOffsetDateTime("updated_at").toInstant(),
               TaskState.valueOf(row.getString("shown")),
+              row.getString("verdict"),
+              row.getString("reason"),
               planned(row)));
     }
     return tasks;
@@ -193,6 +196,8 @@ public class ProgressQueries {
    * A task with the number and the time of its last change.
    *
    * @param shown its state; started where it says it is complete and a subtask is open
+   * @param verdict whether it advances; null while it is not under way
+   * @param reason why, in words
    * @param planned null for a task that no plan has
    */
   public record VersionedTask(
@@ -200,6 +205,8 @@ public class ProgressQueries {
       long version,
       Instant updatedAt,
       TaskState shown,
+      @Nullable String verdict,
+      @Nullable String reason,
       @Nullable Planned planned) {}
 
   /** What the current plan says of a task. */

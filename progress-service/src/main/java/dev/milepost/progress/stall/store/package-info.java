@@ -1,0 +1,5 @@
+/** Stall verdicts: rows and facts. */
+@NullMarked
+package dev.milepost.progress.stall.store;
+
+import org.jspecify.annotations.NullMarked;
