@@ -178,6 +178,7 @@ class ForecastQuarkusTest {
     timeline("")
         .body("verdict", equalTo("late"))
         .body("overdue", contains("soon"))
+        .body("unplanned", equalTo(0))
         .body("budget", lessThan(40f))
         .body("plannedFinish", notNullValue());
   }

@@ -26,7 +26,8 @@ public record Adherence(
    *   <li>{@code LATE}: SPI(t) is below 1 - tolerance, or a milestone is overdue.
    *   <li>{@code AT_RISK}: SPI(t) is below 1 - tolerance / 2. A task that runs has earned nothing
    *       yet while its planned value already grows, so an index a little below 1 is no news.
-   *   <li>{@code ON_TRACK}: else, also before the planned start.
+   *   <li>{@code ON_TRACK}: else, also before the planned start, and whatever the index while no
+   *       task has missed its planned finish: what runs is measured when it is complete.
    * </ul>
    */
   public enum Verdict {

@@ -48,8 +48,10 @@ public record Timeline(
     }
     Instant start = known.begun().filter(agreed.at()::isAfter).orElse(agreed.at());
     var baseline = Baseline.of(BaselineSchedule.of(steps, calendar, start), calendar);
-    var adherence =
-        TimelineRules.judge(baseline, known.actuals(), known.milestones(), tolerance, now);
+    // A task with subtasks is done by them, and is none that the plan does not know.
+    var actuals =
+        known.actuals().stream().filter(actual -> !parents.contains(actual.id())).toList();
+    var adherence = TimelineRules.judge(baseline, actuals, known.milestones(), tolerance, now);
     Instant end = baseline.finish().isAfter(now) ? baseline.finish() : now;
     Instant begin =
         baseline.start().isBefore(end) ? baseline.start() : end.minus(Duration.ofHours(1));
@@ -58,7 +60,7 @@ public record Timeline(
             agreed,
             baseline,
             adherence,
-            TimelineRules.burnUp(baseline, known.actuals(), begin, end, POINTS)));
+            TimelineRules.burnUp(baseline, actuals, begin, end, POINTS)));
   }
 
   private static BaselineSchedule.Step step(dev.milepost.progress.plan.PlannedTask task) {

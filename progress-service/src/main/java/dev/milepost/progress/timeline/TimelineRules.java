@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Measures what was done against a baseline. */
@@ -43,7 +46,7 @@ public final class TimelineRules {
     long unplanned =
         actuals.stream().filter(actual -> !baseline.tasks().containsKey(actual.id())).count();
     return new Adherence(
-        verdict(evidence, overdue, tolerance),
+        verdict(evidence, overdue, behind(baseline, actuals, now), tolerance),
         evidence,
         measure(baseline, actuals, now, TaskActual::claim),
         tolerance,
@@ -72,7 +75,24 @@ public final class TimelineRules {
     return curve;
   }
 
-  private static Verdict verdict(EarnedSchedule evidence, List<String> overdue, double tolerance) {
+  /** Whether a task was not completed by its planned finish. */
+  private static boolean behind(Baseline baseline, Collection<TaskActual> actuals, Instant now) {
+    Map<String, TaskActual> byId =
+        actuals.stream().collect(Collectors.toMap(TaskActual::id, Function.identity()));
+    return baseline.tasks().values().stream()
+        .filter(task -> !task.finish().isAfter(now))
+        .anyMatch(
+            task -> {
+              TaskActual actual = byId.get(task.id());
+              return actual == null || !actual.completedBy(task.finish());
+            });
+  }
+
+  private static Verdict verdict(
+      EarnedSchedule evidence, List<String> overdue, boolean behind, double tolerance) {
+    if (!behind && overdue.isEmpty()) {
+      return Verdict.ON_TRACK;
+    }
     double index = evidence.timeIndex().orElse(1) + ROUNDING;
     if (index < 1 - tolerance || !overdue.isEmpty()) {
       return Verdict.LATE;

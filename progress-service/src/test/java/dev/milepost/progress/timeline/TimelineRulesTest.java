@@ -106,6 +106,18 @@ class TimelineRulesTest {
   }
 
   @Test
+  void whatRunsIsNotLateWhileNoTaskHasMissedItsFinish() {
+    var baseline =
+        Baseline.of(List.of(months("a", 1, 0, 10), months("b", 1, 10, 20)), WorkCalendar.ALWAYS);
+    var early = List.of(done("a", 9));
+
+    assertThat(TimelineRules.judge(baseline, early, List.of(), 0, after(months(19.9))).verdict())
+        .isEqualTo(Verdict.ON_TRACK);
+    assertThat(TimelineRules.judge(baseline, early, List.of(), 0.1, after(months(20))).verdict())
+        .isEqualTo(Verdict.LATE);
+  }
+
+  @Test
   void anOverdueMilestoneIsLateWhateverTheIndex() {
     var baseline = Baseline.of(List.of(months("a", 1, 0, 4)), WorkCalendar.ALWAYS);
     var missed = new DueMilestone("beta", after(months(1)), null);
@@ -149,7 +161,9 @@ class TimelineRulesTest {
 
     assertThat(judged.unplanned()).isEqualTo(1);
     assertThat(judged.evidence().earned()).isZero();
-    assertThat(judged.verdict()).isEqualTo(Verdict.LATE);
+    assertThat(judged.verdict()).as("nothing is due yet").isEqualTo(Verdict.ON_TRACK);
+    assertThat(TimelineRules.judge(baseline, List.of(), List.of(), 0.1, after(months(4))).verdict())
+        .isEqualTo(Verdict.LATE);
   }
 
   @Test
@@ -283,8 +297,11 @@ class TimelineRulesTest {
 
   /** The verdict when ten months' worth of a 20 month plan is done after {@code months}. */
   private static Verdict verdictAt(double months, double tolerance) {
+    // The feather missed its finish, so that the index counts; it weighs next to nothing.
+    var feather = months("feather", 1e-9, 0, 1);
     var baseline =
-        Baseline.of(List.of(months("a", 1, 0, 10), months("b", 1, 10, 20)), WorkCalendar.ALWAYS);
+        Baseline.of(
+            List.of(feather, months("a", 1, 0, 10), months("b", 1, 10, 20)), WorkCalendar.ALWAYS);
     return TimelineRules.judge(
             baseline, List.of(done("a", 9)), List.of(), tolerance, after(months(months)))
         .verdict();
