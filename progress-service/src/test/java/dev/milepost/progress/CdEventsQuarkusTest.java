@@ -24,11 +24,16 @@ import io.cloudevents.core.message.MessageWriter;
 import io.cloudevents.http.HttpMessageFactory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +52,9 @@ import org.junit.jupiter.api.Test;
 class CdEventsQuarkusTest {
 
   private static final String STRUCTURED = "application/cloudevents+json";
+
+  @TestHTTPResource("/")
+  URI address = URI.create("http://unset");
 
   private final String project = "cd-" + UUID.randomUUID();
   private final URI source = URI.create("/ci/" + project);
@@ -79,6 +87,24 @@ class CdEventsQuarkusTest {
         .body("message", equalTo("2 tests failed"));
     task("pipelinerun:run-1").body("state", equalTo("failed"));
     task("service:staging:shop").body("state", equalTo("completed"));
+  }
+
+  @Test
+  void theLinesInTheDocsSend() throws Exception {
+    CDEvent event = pipelineStarted("run-0");
+    String token = Tokens.of(Role.REPORTER, project);
+    URI here = address.resolve("/connect/cdevents");
+
+    var request = HttpRequest.newBuilder(here).header("Authorization", "Bearer " + token);
+    HttpMessageFactory.createWriter(
+            request::setHeader, body -> request.POST(BodyPublishers.ofByteArray(body)))
+        .writeBinary(CDEvents.cdEventAsCloudEvent(event));
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(202);
+      assertThat(answer.body()).isEqualTo("{\"accepted\":1,\"duplicates\":0,\"ignored\":0}");
+    }
+    task("pipelinerun:run-0").body("state", equalTo("started"));
   }
 
   @Test
