@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { completions, countedTasks } from '../../main/resources/web/app/model/completions';
 import { current } from '../../main/resources/web/app/model/current';
 import { placeOf, spanOf } from '../../main/resources/web/app/model/strip';
-import { applyFact, percentOf } from '../../main/resources/web/app/model/tasks';
+import { applyFact, applyVerdict, percentOf } from '../../main/resources/web/app/model/tasks';
 import { buildTree } from '../../main/resources/web/app/model/tree';
 import { fold, newer } from '../../main/resources/web/app/model/versions';
 import type { Task } from '../../main/resources/web/app/model/types';
@@ -119,3 +119,18 @@ function permutations<T>(list: readonly T[]): T[][] {
     permutations([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [head, ...rest]),
   );
 }
+
+test('a verdict stays with the attempt it was made of', () => {
+  const judged = applyVerdict(task('t', { state: 'started', attempts: 1, version: 1 }), {
+    project: 'p',
+    task: 't',
+    verdict: 'stalled',
+    at: '2026-11-24T09:00:00Z',
+    reason: 'no advance for 20 m',
+  });
+  assert.equal(judged.verdict, 'stalled');
+  assert.equal(applyFact(judged, fact('t', 2, { attempt: 1 })).verdict, 'stalled');
+  const failed = applyFact(judged, fact('t', 2, { state: 'failed', attempt: 1 }));
+  assert.equal(failed.verdict, null);
+  assert.equal(applyVerdict(failed, { project: 'p', task: 't', verdict: 'dead', at: '' }).verdict, null);
+});

@@ -2,9 +2,10 @@
 import { channelWord, personOf } from './escalation';
 import { percent } from '../format/numbers';
 import { TASK_STATES } from './types';
-import type { AlertFact, Fact, TaskFact } from './types';
+import type { AlertFact, Fact, StallFact, TaskFact } from './types';
 
 const MILESTONE = 'dev.milepost.progress.milestone.';
+const STALL = 'dev.milepost.progress.stall.changed.v1';
 const PLAN = 'dev.milepost.progress.plan.';
 const TASK = 'dev.milepost.progress.task.';
 const ALERT = 'dev.milepost.alert.alert.';
@@ -16,10 +17,15 @@ export const FACT_TYPES: readonly string[] = [
   ...['sent', 'failed'].map((verb) => `${NOTIFICATION}${verb}.v1`),
   ...['planned', 'reached', 'missed'].map((verb) => `${MILESTONE}${verb}.v1`),
   `${PLAN}imported.v1`,
+  STALL,
 ];
 
 export function isTaskFact(fact: Fact<unknown>): fact is Fact<TaskFact> {
   return fact.type.startsWith(TASK);
+}
+
+export function isStallFact(fact: Fact<unknown>): fact is Fact<StallFact> {
+  return fact.type === STALL;
 }
 
 /** Whether it changes what is to be expected of a project. */

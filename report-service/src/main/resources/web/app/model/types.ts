@@ -27,6 +27,9 @@ export interface Progress {
   version: number;
 }
 
+/** Whether a task that is under way advances. */
+export type Verdict = 'running' | 'slow' | 'stalled' | 'dead' | 'waiting' | 'blocked';
+
 export interface Task {
   project: string;
   task: string;
@@ -36,6 +39,8 @@ export interface Task {
   percent?: number | null;
   weight?: number | null;
   title?: string | null;
+  verdict?: Verdict | null;
+  verdictReason?: string | null;
   attempts: number;
   message?: string | null;
   actor?: string | null;
@@ -203,6 +208,14 @@ export interface TaskFact {
   actor?: string | null;
   source?: string | null;
   eventId?: string | null;
+}
+
+export interface StallFact {
+  project: string;
+  task: string;
+  verdict: Verdict;
+  at: string;
+  reason?: string | null;
 }
 
 export interface AlertFact {

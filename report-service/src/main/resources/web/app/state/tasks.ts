@@ -2,8 +2,8 @@
 import type { Client } from '../api/client';
 import { readAll } from '../api/paging';
 import type { LiveStream } from '../live/stream';
-import { isTaskFact } from '../model/facts';
-import { applyFact } from '../model/tasks';
+import { isStallFact, isTaskFact } from '../model/facts';
+import { applyFact, applyVerdict } from '../model/tasks';
 import { Paced } from '../live/paced';
 import { branchSums, buildTree, countStates, type BranchSum, type Tree } from '../model/tree';
 import { fold } from '../model/versions';
@@ -80,6 +80,13 @@ export class Tasks extends Store {
     const now = Date.now();
     let any = false;
     for (const fact of facts) {
+      if (isStallFact(fact) && fact.data.project === this.project) {
+        const judged = this.rows.get(fact.data.task);
+        if (judged === undefined) continue;
+        this.rows.set(judged.task, applyVerdict(judged, fact.data));
+        any = true;
+        continue;
+      }
       if (!isTaskFact(fact) || fact.data.project !== this.project) continue;
       const known = this.rows.get(fact.data.task);
       const moved = applyFact(known, fact.data);

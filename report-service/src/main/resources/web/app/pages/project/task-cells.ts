@@ -56,7 +56,8 @@ export function taskCells(view: TaskView): TemplateResult {
       }
       ${icon(task.state, 13)}<span class="id" title=${task.task}>${idParts(task)}</span>
       ${task.attempts > 1 ? html`<span class="tag">attempt ${count(task.attempts)}</span>` : nothing}
-      <span class="nm" title=${task.message ?? ''}>${task.message ?? ''}</span>
+      ${verdictTag(task)}
+      ${task.title ? html`<span class="ti" title=${task.message ?? task.title}>${task.title}</span>` : html`<span class="nm" title=${task.message ?? ''}>${task.message ?? ''}</span>`}
     </span>
     <span role="gridcell" class="stw ${toneOf(task.state)}-t">${task.state}</span>
     <span role="gridcell" class="pg"><mp-progress label=${task.task} .value=${done} .shares=${shares(task, sum, done)}></mp-progress><span class="num">${percent(done)}</span></span>
@@ -64,6 +65,14 @@ export function taskCells(view: TaskView): TemplateResult {
     <span role="gridcell" class="who"><span title=${task.source ?? ''}>${task.actor ?? task.source ?? ''}</span></span>
     <span role="gridcell" class="n num took">${took(task, view.now)}</span>
     <span role="gridcell" class="gantt" title=${spanWords(task)}>${strip(view)}</span>`;
+}
+
+/** What wants somebody's look: work that is under way and does not advance. */
+function verdictTag(task: Task): TemplateResult | typeof nothing {
+  const tone = { stalled: 'crit', dead: 'crit', slow: '' }[task.verdict as 'stalled' | 'dead' | 'slow'];
+  return tone === undefined
+    ? nothing
+    : html`<span class="tag ${tone}" title=${task.verdictReason ?? ''}>${task.verdict}</span>`;
 }
 
 /** A failed or blocked task shows it in its own bar, beyond what it had done. */

@@ -69,6 +69,8 @@ export class TaskDrawer extends PageElement {
     const row = (name: string, value: unknown) => html`<dt>${name}</dt><dd class="num">${value ?? '–'}</dd>`;
     return html`<div class="pb">
       <div class="ce one"><mp-progress label="Done" .value=${percentOf(task)}></mp-progress><b class="num">${percent(percentOf(task))}</b></div>
+      ${task.title ? html`<h3 class="title">${task.title}</h3>` : nothing}
+      ${task.verdict && task.verdict !== 'running' ? html`<div class="verdict">${icon(task.verdict === 'slow' ? 'info' : 'warn', 14)}<div><b>${task.verdict}</b><span>${task.verdictReason ?? ''}</span></div></div>` : nothing}
       ${task.message ? html`<h4>Message</h4><p class="msg">${task.message}</p>` : nothing}
       <dl class="kv">
         ${row('Worker', task.actor)}${row('Source', task.source)}
