@@ -10,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Sends numbered events of one project over HTTP, as an agent does. */
+/**
+ * Sends numbered events of one project over HTTP, as an agent does: only planned, because what is
+ * under way is judged, which tells facts of its own in between.
+ */
 record Sender(HttpClient http, String project) {
 
   private static final String TOKEN = Tokens.of(Role.REPORTER);
@@ -28,7 +31,7 @@ record Sender(HttpClient http, String project) {
             .timeout(Duration.ofSeconds(30))
             .POST(
                 HttpRequest.BodyPublishers.ofString(
-                    "{\"project\":\"%s\",\"task\":\"%s\",\"state\":\"progressed\",\"source\":\"%s\",\"id\":\"%s-%d\",\"message\":\"%d\"}"
+                    "{\"project\":\"%s\",\"task\":\"%s\",\"state\":\"planned\",\"source\":\"%s\",\"id\":\"%s-%d\",\"message\":\"%d\"}"
                         .formatted(project, task, project, task, n, n)))
             .build();
     try {
