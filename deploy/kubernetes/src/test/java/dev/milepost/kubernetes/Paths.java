@@ -20,6 +20,7 @@ final class Paths {
           "progress",
           List.of(
               "/api/v1/{projects,tasks,milestones,events,forecasts,plans}",
+              "/api/v1/hooks/{github,gitlab}",
               "/ping",
               "/connect/{cdevents,openlineage,github,gitlab,mcp}"),
           "metrics",

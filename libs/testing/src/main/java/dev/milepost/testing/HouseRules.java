@@ -101,7 +101,9 @@ public enum HouseRules {
   /** Packages below a feature's root that may do I/O. */
   private static final Pattern EDGE =
       Pattern.compile(
-          "dev\\.milepost\\.[a-z]+\\.(.+\\.)?(store|rest|stream|engine|edge|email|ping|events|cdevents|openlineage)(\\..*)?");
+          "dev\\.milepost\\.[a-z]+\\.(.+\\.)?"
+              + "(store|rest|stream|engine|edge|email|ping|events|cdevents|openlineage|github|gitlab)"
+              + "(\\..*)?");
 
   private static final Pattern LIBRARY =
       Pattern.compile("dev\\.milepost\\.(contracts|problem|database|eventing|access)\\..*");

@@ -20,6 +20,8 @@ public interface Owners {
           Map.entry("/api/v1/events", "progress"),
           Map.entry("/api/v1/forecasts", "progress"),
           Map.entry("/api/v1/plans", "progress"),
+          Map.entry("/api/v1/hooks/github", "progress"),
+          Map.entry("/api/v1/hooks/gitlab", "progress"),
           Map.entry("/ping", "progress"),
           Map.entry("/connect/cdevents", "progress"),
           Map.entry("/connect/openlineage", "progress"),

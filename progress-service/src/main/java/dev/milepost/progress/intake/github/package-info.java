@@ -1,0 +1,5 @@
+/** {@code /connect/github/<hook>}: GitHub's webhooks. */
+@NullMarked
+package dev.milepost.progress.intake.github;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.progress.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.progress.intake.gitlab;
+
+import org.jspecify.annotations.NullMarked;
