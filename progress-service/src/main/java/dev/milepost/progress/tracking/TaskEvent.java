@@ -29,7 +29,7 @@ public record TaskEvent(
     @Nullable String message,
     @Nullable String actor) {
 
-  /** Takes a task from its parent or milestone; senders cannot say it, plans can. */
+  /** Takes a task from its parent or milestone; events cannot say it, plans and webhooks can. */
   public static final String NONE = "";
 
   /** The order in which events count, whatever the order in which they came. */

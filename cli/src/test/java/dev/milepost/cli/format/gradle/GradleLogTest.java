@@ -29,7 +29,7 @@ class GradleLogTest {
   void aFailedTestFailsItsTaskItsProjectAndTheBuild() {
     var why =
         "There were failing tests. See the report at:"
-            + " file:///work/shop/cart/build/reports/tests/test/index.html";
+            + " file:///srv/shop/cart/build/reports/tests/test/index.html";
     assertThat(recorded("failed"))
         .startsWith(
             "build started",
