@@ -6,7 +6,7 @@ import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.OutputOption;
 import dev.milepost.cli.option.Percent;
-import dev.milepost.cli.option.Selection;
+import dev.milepost.cli.option.ProjectOption;
 import dev.milepost.cli.option.ServerOptions;
 import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.output.OutputFormat;
@@ -25,13 +25,7 @@ public final class ForecastCommand implements Callable<Integer> {
   private final Surroundings around;
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final ServerOptions server = new ServerOptions();
-
-  @Option(
-      names = {"--project", "--project-id"},
-      required = true,
-      paramLabel = "P",
-      description = "The project.")
-  private String project = "";
+  @Mixin private final ProjectOption project = new ProjectOption();
 
   @Option(
       names = "--workers",
@@ -61,7 +55,7 @@ public final class ForecastCommand implements Callable<Integer> {
     double wanted = atLeast == null ? 0 : Percent.parse("--at-least", atLeast) / 100;
     var address =
         "/api/v1/forecasts/"
-            + Selection.requireId("--project", project)
+            + project.id()
             + Address.query("workers", String.valueOf(workers), "seed", String.valueOf(seed));
     try (var connected = server.server(around.environment())) {
       var forecast = connected.get(address);

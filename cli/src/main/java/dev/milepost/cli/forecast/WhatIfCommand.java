@@ -7,7 +7,7 @@ import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.Durations;
 import dev.milepost.cli.option.OutputOption;
-import dev.milepost.cli.option.Selection;
+import dev.milepost.cli.option.ProjectOption;
 import dev.milepost.cli.option.ServerOptions;
 import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.output.OutputFormat;
@@ -29,13 +29,7 @@ public final class WhatIfCommand implements Callable<Integer> {
   private final Surroundings around;
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final ServerOptions server = new ServerOptions();
-
-  @Option(
-      names = {"--project", "--project-id"},
-      required = true,
-      paramLabel = "P",
-      description = "The project.")
-  private String project = "";
+  @Mixin private final ProjectOption project = new ProjectOption();
 
   @Option(names = "--drop", paramLabel = "TASK", description = "Not done at all.")
   private List<String> drop = List.of();
@@ -80,10 +74,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     var question = Json.object().put("workers", workers);
     question.set("changes", changes());
     try (var connected = server.server(around.environment())) {
-      var answer =
-          connected.post(
-              "/api/v1/forecasts/" + Selection.requireId("--project", project) + "/what-if",
-              question);
+      var answer = connected.post("/api/v1/forecasts/" + project.id() + "/what-if", question);
       if (format == OutputFormat.TABLE) {
         around.out().println("now   " + ForecastText.headline(answer.path("before")));
         around.out().println("then  " + ForecastText.headline(answer.path("after")));

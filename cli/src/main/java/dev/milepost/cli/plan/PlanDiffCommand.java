@@ -5,7 +5,7 @@ import dev.milepost.cli.connect.Address;
 import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.OutputOption;
-import dev.milepost.cli.option.Selection;
+import dev.milepost.cli.option.ProjectOption;
 import dev.milepost.cli.option.ServerOptions;
 import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.output.OutputFormat;
@@ -21,13 +21,7 @@ public final class PlanDiffCommand implements Callable<Integer> {
   private final Surroundings around;
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final ServerOptions server = new ServerOptions();
-
-  @Option(
-      names = {"--project", "--project-id"},
-      required = true,
-      paramLabel = "P",
-      description = "The project.")
-  private String project = "";
+  @Mixin private final ProjectOption project = new ProjectOption();
 
   @Option(
       names = "--from",
@@ -49,18 +43,14 @@ public final class PlanDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var form = output.format();
-    var address =
-        "/api/v1/plans/"
-            + Selection.requireId("--project", project)
-            + "/diff"
-            + Address.query("from", from, "to", to);
+    var address = "/api/v1/plans/" + project.id() + "/diff" + Address.query("from", from, "to", to);
     try (var connected = server.server(around.environment())) {
       var compared = connected.get(address);
       if (form == OutputFormat.TABLE) {
         around
             .out()
             .println(
-                project
+                project.id()
                     + ": revision "
                     + revision(compared, "from")
                     + " → "

@@ -6,6 +6,7 @@ import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.OutputOption;
+import dev.milepost.cli.option.ProjectOption;
 import dev.milepost.cli.option.Selection;
 import dev.milepost.cli.option.ServerOptions;
 import dev.milepost.cli.option.Surroundings;
@@ -27,16 +28,10 @@ public final class PlanImportCommand implements Callable<Integer> {
   private final Surroundings around;
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final ProjectOption project = new ProjectOption();
 
   @Parameters(paramLabel = "FILE", description = "The plan.")
   private String file = "";
-
-  @Option(
-      names = {"--project", "--project-id"},
-      required = true,
-      paramLabel = "P",
-      description = "The project that is planned.")
-  private String project = "";
 
   @Option(
       names = "--format",
@@ -67,7 +62,7 @@ public final class PlanImportCommand implements Callable<Integer> {
     }
     var address =
         "/api/v1/plans/"
-            + Selection.requireId("--project", project)
+            + project.id()
             + Address.query(
                 "format",
                 format,
@@ -110,7 +105,7 @@ public final class PlanImportCommand implements Callable<Integer> {
             : (done.path("unchanged").asBoolean() ? "unchanged, still" : "now")
                 + " revision "
                 + done.path("revision").asInt();
-    around.out().println(project + ": " + title);
+    around.out().println(project.id() + ": " + title);
     Differences.print(done, around.out());
   }
 }

@@ -5,7 +5,7 @@ import dev.milepost.cli.connect.Address;
 import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.OutputOption;
-import dev.milepost.cli.option.Selection;
+import dev.milepost.cli.option.ProjectOption;
 import dev.milepost.cli.option.ServerOptions;
 import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.output.Column;
@@ -45,13 +45,7 @@ public final class PlanShowCommand implements Callable<Integer> {
   private final Surroundings around;
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final ServerOptions server = new ServerOptions();
-
-  @Option(
-      names = {"--project", "--project-id"},
-      required = true,
-      paramLabel = "P",
-      description = "The project.")
-  private String project = "";
+  @Mixin private final ProjectOption project = new ProjectOption();
 
   @Option(
       names = "--baseline",
@@ -73,9 +67,7 @@ public final class PlanShowCommand implements Callable<Integer> {
   public Integer call() {
     var form = output.format();
     var address =
-        "/api/v1/plans/"
-            + Selection.requireId("--project", project)
-            + Address.query("baseline", baseline, "asOf", asOf);
+        "/api/v1/plans/" + project.id() + Address.query("baseline", baseline, "asOf", asOf);
     try (var connected = server.server(around.environment())) {
       var plan = connected.get(address);
       var tasks = rows(plan.path("tasks"));
@@ -100,7 +92,7 @@ public final class PlanShowCommand implements Callable<Integer> {
   private String heading(JsonNode plan) {
     var names = new ArrayList<String>();
     plan.path("baselines").forEach(name -> names.add(name.asText()));
-    return project
+    return project.id()
         + ": revision "
         + plan.path("revision").asInt()
         + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")")
