@@ -1,7 +1,6 @@
 package dev.milepost.progress.stall;
 
 import dev.milepost.contracts.progress.StallChanged;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +14,4 @@ public record UnderWay(
     String task,
     TaskSigns signs,
     StallChanged.@Nullable Verdict known,
-    long version,
-    @Nullable Instant nextChange) {}
+    long version) {}

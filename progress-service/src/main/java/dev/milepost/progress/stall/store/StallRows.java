@@ -46,7 +46,7 @@ public class StallRows {
   public Uni<List<UnderWay>> toJudge(Instant now, int limit) {
     return pool.preparedQuery(
             """
-            SELECT t.project, t.task, t.state, t.started_at, s.verdict, s.next_change,
+            SELECT t.project, t.task, t.state, t.started_at, s.verdict,
               coalesce(s.version, 0) AS version,
               (SELECT jsonb_agg(jsonb_build_array(e.at, e.percent)) FROM (
                 SELECT at, percent FROM event e WHERE e.project = t.project AND e.task = t.task
@@ -160,8 +160,7 @@ public class StallRows {
             heard(row.getJsonArray("heard")),
             texts(row.getJsonArray("waits_for"))),
         verdict == null ? null : StallChanged.Verdict.valueOf(verdict),
-        row.getLong("version"),
-        instant(row.getOffsetDateTime("next_change")));
+        row.getLong("version"));
   }
 
   private static List<Heard> heard(@Nullable JsonArray pairs) {
