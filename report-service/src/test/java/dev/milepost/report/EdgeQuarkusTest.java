@@ -196,6 +196,17 @@ class EdgeQuarkusTest {
   }
 
   @Test
+  void anOwnerThatHangsUpIsAskedAgainForWhatOnlyReads() throws Exception {
+    var read = send(request("/ping/hangs-up").GET());
+    assertThat(read.statusCode()).isEqualTo(200);
+    assertThat(read.body()).isEqualTo("here");
+
+    // What may have been taken is for its sender to repeat.
+    assertThat(send(request("/ping/hangs-up").POST(BodyPublishers.ofString("{}"))).statusCode())
+        .isEqualTo(503);
+  }
+
+  @Test
   void anOwnerThatIsAwayIsSaidInWords() throws Exception {
     var answer = send(request("/api/v1/components").GET());
 

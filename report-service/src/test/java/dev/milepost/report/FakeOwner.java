@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * as it came; {@code /api/v1/events} reads a body and answers its length; {@code /ping/first} says
  * one line and the next only after {@code /ping/go-on} was asked for; {@code /ping/upload} answers
  * once the body's first byte has come, however much is to follow; {@code /ping/long} answers 20 MB
- * and {@code /ping/events} events without end. {@code /q/openapi} describes it.
+ * and {@code /ping/events} events without end; {@code /ping/hangs-up} closes the connection before
+ * it answers, every other time. {@code /q/openapi} describes it.
  */
 final class FakeOwner {
 
@@ -31,6 +33,7 @@ final class FakeOwner {
   private final CountDownLatch firstByte = new CountDownLatch(1);
   private final CountDownLatch longTold = new CountDownLatch(1);
   private final CountDownLatch eventsCut = new CountDownLatch(1);
+  private final AtomicInteger calls = new AtomicInteger();
   private @Nullable HttpServer server;
   private @Nullable ExecutorService threads;
 
@@ -50,6 +53,7 @@ final class FakeOwner {
     started.createContext("/ping/long-told", exchange -> wait(exchange, longTold));
     started.createContext("/ping/events", this::tellEvents);
     started.createContext("/ping/events-cut", exchange -> wait(exchange, eventsCut));
+    started.createContext("/ping/hangs-up", this::hangUp);
     started.start();
     server = started;
     return started.getAddress().getPort();
@@ -84,6 +88,14 @@ final class FakeOwner {
         caller == null
             ? "{}"
             : "{\"openapi\":\"3.1.0\",\"paths\":{\"/api/v1/tasks\":{\"get\":{\"responses\":{}}}}}");
+  }
+
+  private void hangUp(HttpExchange exchange) throws IOException {
+    if (calls.getAndIncrement() % 2 == 0) {
+      exchange.close();
+    } else {
+      answer(exchange, 200, "here");
+    }
   }
 
   private static void count(HttpExchange exchange) throws IOException {

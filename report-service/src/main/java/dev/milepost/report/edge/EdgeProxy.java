@@ -4,7 +4,11 @@ import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.ProblemBody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
@@ -17,11 +21,14 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +42,8 @@ public class EdgeProxy {
   private static final int BEFORE_EVERYTHING = -1_000;
   private static final int CONNECT_MS = 2_000;
   private static final int CONNECTIONS = 200;
+  private static final int SENT_ANEW = 3;
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final Owners owners;
   private final Vertx vertx;
@@ -111,8 +120,7 @@ public class EdgeProxy {
       if (asked != null) {
         request.setAuthority(asked);
       }
-      return context
-          .sendRequest()
+      return sent(context, 0)
           .recover(
               failure -> {
                 // A reset is this side's own: the caller left before the request was whole.
@@ -121,6 +129,35 @@ public class EdgeProxy {
                 }
                 return Future.succeededFuture(away(context));
               });
+    }
+
+    /**
+     * The owner may close a kept connection in the very moment in which it is used again, and one
+     * after another if it closes many. What only reads is then sent anew, as RFC 9112, 9.3.1 wants.
+     */
+    private static Future<ProxyResponse> sent(ProxyContext context, int again) {
+      return context
+          .sendRequest()
+          .recover(
+              failure -> {
+                if (again == SENT_ANEW || !onlyReads(context) || !closed(failure)) {
+                  return Future.failedFuture(failure);
+                }
+                context.request().setBody(Body.body(Buffer.buffer()));
+                return sent(context, again + 1);
+              });
+    }
+
+    private static boolean closed(Throwable failure) {
+      return failure instanceof HttpClosedException
+          || failure instanceof SocketException && !(failure instanceof ConnectException);
+    }
+
+    private static boolean onlyReads(ProxyContext context) {
+      ProxyRequest request = context.request();
+      return READING.contains(request.getMethod())
+          && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+          && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private ProxyResponse away(ProxyContext context) {
