@@ -1,5 +1,8 @@
 package dev.milepost.database.partition;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,11 +45,33 @@ public record DailyPartitions(String table, int keepDays) {
         .orElse(false);
   }
 
+  /** The days of this table that there are, oldest first. */
+  public Uni<List<LocalDate>> days(SqlClient client) {
+    return partitions(client)
+        .map(all -> all.stream().flatMap(p -> day(p).stream()).sorted().toList());
+  }
+
+  /** The names of this table's partitions, in any order. */
+  Uni<List<String>> partitions(SqlClient client) {
+    return client
+        .preparedQuery(
+            "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+                + " WHERE i.inhparent = to_regclass($1)")
+        .execute(Tuple.of(table))
+        .map(
+            rows -> {
+              var names = new ArrayList<String>();
+              rows.forEach(row -> names.add(row.getString(0)));
+              return names;
+            });
+  }
+
   private String partition(LocalDate day) {
     return table + "_p" + SUFFIX.format(day);
   }
 
-  private Optional<LocalDate> day(String partition) {
+  /** The UTC day whose rows {@code partition} holds; empty when it is none of this table's. */
+  public Optional<LocalDate> day(String partition) {
     String prefix = table + "_p";
     if (!partition.startsWith(prefix) || partition.length() != prefix.length() + 8) {
       return Optional.empty();

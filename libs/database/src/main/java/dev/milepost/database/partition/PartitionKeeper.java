@@ -6,14 +6,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -59,7 +57,8 @@ public class PartitionKeeper {
                     failure -> LOG.error("Partitions could not be made ahead", failure)));
   }
 
-  private Uni<Void> round() {
+  /** One round: what is missing is made, what is expired and not guarded is dropped. */
+  public Uni<Void> round() {
     return pool.withTransaction(
         connection ->
             connection
@@ -91,21 +90,9 @@ public class PartitionKeeper {
   }
 
   private Uni<Void> drop(SqlConnection connection, DailyPartitions table) {
-    return connection
-        .preparedQuery(
-            "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
-                + " WHERE i.inhparent = to_regclass($1)")
-        .execute(Tuple.of(table.table()))
-        .map(
-            rows -> {
-              var expired = new ArrayList<String>();
-              for (var row : rows) {
-                if (table.expired(row.getString(0), clock.instant())) {
-                  expired.add(row.getString(0));
-                }
-              }
-              return expired;
-            })
+    return table
+        .partitions(connection)
+        .map(all -> all.stream().filter(each -> table.expired(each, clock.instant())).toList())
         .chain(
             expired ->
                 Multi.createFrom()

@@ -47,7 +47,7 @@ public final class ServiceDatabase {
     String literal = password.replace("'", "''");
     execute(connection, "ALTER ROLE " + service + " PASSWORD '" + literal + "'");
     execute(connection, "ALTER ROLE " + service + " SET search_path = " + service);
-    execute(connection, "GRANT CONNECT ON DATABASE " + NAME + " TO " + service);
+    execute(connection, "GRANT CONNECT, TEMPORARY ON DATABASE " + NAME + " TO " + service);
     execute(connection, "CREATE SCHEMA IF NOT EXISTS " + service + " AUTHORIZATION " + service);
   }
 

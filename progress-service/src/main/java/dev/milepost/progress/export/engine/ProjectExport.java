@@ -133,7 +133,7 @@ public class ProjectExport {
 
   private Uni<Forecast> forecast(String project) {
     Instant now = clock.instant();
-    return work.work(project)
+    return work.work(null, project)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(
             found ->
@@ -144,13 +144,13 @@ public class ProjectExport {
   private Uni<Optional<Timeline>> timeline(String project) {
     Instant now = clock.instant();
     return timelines
-        .agreed(project, TimelineQueries.FIRST)
+        .agreed(null, project, TimelineQueries.FIRST)
         .chain(
             agreed ->
                 agreed.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
                     : timelines
-                        .known(project)
+                        .known(null, project)
                         .map(
                             known ->
                                 Timeline.of(

@@ -14,6 +14,7 @@ import dev.milepost.progress.forecast.whatif.ImpossibleChange;
 import dev.milepost.progress.forecast.whatif.UnknownTarget;
 import dev.milepost.progress.forecast.whatif.WhatIf;
 import dev.milepost.progress.timeline.WorkCalendar;
+import dev.milepost.progress.tracking.rest.AsOfRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,16 +39,16 @@ public class ForecastResource {
 
   private final WorkQueries queries;
   private final SecurityIdentity identity;
-  private final InstantSource clock;
+  private final AsOfRequest asOf;
 
-  public ForecastResource(WorkQueries queries, SecurityIdentity identity, InstantSource clock) {
+  public ForecastResource(WorkQueries queries, SecurityIdentity identity, AsOfRequest asOf) {
     this.queries = queries;
     this.identity = identity;
-    this.clock = clock;
+    this.asOf = asOf;
   }
 
   /**
-   * The forecast as of now.
+   * The forecast.
    *
    * @param workers how many tasks can run at once; 0 for no limit
    * @param seed the same seed, the same answer
@@ -64,9 +64,9 @@ public class ForecastResource {
     if (simulations < 1 || simulations > MOST_SIMULATIONS) {
       throw Failure.invalid("simulations", "must be between 1 and " + MOST_SIMULATIONS);
     }
-    Instant now = clock.instant();
+    Instant now = asOf.now();
     return queries
-        .work(project)
+        .work(asOf.when(), project)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(work -> forecast(project, work, workers, seed, simulations, now));
   }
@@ -83,9 +83,9 @@ public class ForecastResource {
     int workers = question.workersOrNone();
     checkWorkers(workers);
     long seed = question.seedOrFirst();
-    Instant now = clock.instant();
+    Instant now = asOf.now();
     return queries
-        .work(project)
+        .work(asOf.when(), project)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(
             work -> {

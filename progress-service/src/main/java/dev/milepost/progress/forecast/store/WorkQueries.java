@@ -1,17 +1,19 @@
 package dev.milepost.progress.forecast.store;
 
+import static dev.milepost.database.column.Columns.instant;
+
 import dev.milepost.contracts.progress.TaskState;
 import dev.milepost.progress.forecast.Work;
 import dev.milepost.progress.forecast.WorkItem;
 import dev.milepost.progress.forecast.WorkTree;
+import dev.milepost.progress.tracking.AsOf;
+import dev.milepost.progress.tracking.store.Past;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +22,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WorkQueries {
 
-  private final Pool pool;
+  private final Past past;
 
-  public WorkQueries(Pool pool) {
-    this.pool = pool;
+  public WorkQueries(Past past) {
+    this.past = past;
   }
 
   /** All tasks of a project and its milestones; no tasks when there is no such project. */
-  public Uni<Work> work(String project) {
-    return items(project).chain(items -> milestones(project).map(due -> new Work(items, due)));
+  public Uni<Work> work(@Nullable AsOf when, String project) {
+    return past.read(
+        when,
+        List.of(project),
+        client ->
+            items(client, project)
+                .chain(items -> milestones(client, project).map(due -> new Work(items, due))));
   }
 
-  private Uni<List<WorkItem>> items(String project) {
-    return pool.preparedQuery(
+  private static Uni<List<WorkItem>> items(SqlClient client, String project) {
+    return client
+        .preparedQuery(
             """
             SELECT t.task, t.parent, t.milestone, t.state, t.started_at, t.ended_at,
               coalesce(p.depends_on, '{}') AS depends_on, p.estimate_low, p.estimate_likely,
@@ -52,9 +60,9 @@ public class WorkQueries {
             });
   }
 
-  private Uni<List<WorkTree.Due>> milestones(String project) {
-    return pool.preparedQuery(
-            "SELECT milestone, due FROM milestone WHERE project = $1 ORDER BY position")
+  private static Uni<List<WorkTree.Due>> milestones(SqlClient client, String project) {
+    return client
+        .preparedQuery("SELECT milestone, due FROM milestone WHERE project = $1 ORDER BY position")
         .execute(Tuple.of(project))
         .map(
             rows -> {
@@ -85,9 +93,5 @@ public class WorkQueries {
 
   private static @Nullable Duration seconds(@Nullable Long seconds) {
     return seconds == null ? null : Duration.ofSeconds(seconds);
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

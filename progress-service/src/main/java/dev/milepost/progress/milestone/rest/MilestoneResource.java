@@ -5,6 +5,7 @@ import dev.milepost.access.Role;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import dev.milepost.progress.milestone.store.MilestoneQueries;
+import dev.milepost.progress.tracking.rest.AsOfRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,13 +31,12 @@ public class MilestoneResource {
 
   private final MilestoneQueries queries;
   private final SecurityIdentity identity;
-  private final InstantSource clock;
+  private final AsOfRequest asOf;
 
-  public MilestoneResource(
-      MilestoneQueries queries, SecurityIdentity identity, InstantSource clock) {
+  public MilestoneResource(MilestoneQueries queries, SecurityIdentity identity, AsOfRequest asOf) {
     this.queries = queries;
     this.identity = identity;
-    this.clock = clock;
+    this.asOf = asOf;
   }
 
   /** All milestones of a project; a plan holds few enough for one answer. */
@@ -46,9 +45,9 @@ public class MilestoneResource {
   public Uni<Milestones> milestones(
       @RestPath String project, @RestQuery @DefaultValue("PT24H") String timeframe) {
     Caller.of(identity).mustReach(project);
-    Instant now = clock.instant();
+    Instant now = asOf.now();
     return queries
-        .ofProject(project, now.minus(span(timeframe)))
+        .ofProject(asOf.when(), project, now.minus(span(timeframe)))
         .map(
             found ->
                 new Milestones(
@@ -62,13 +61,17 @@ public class MilestoneResource {
       @RestPath String milestone,
       @RestQuery @Nullable String project,
       @RestQuery @DefaultValue("PT24H") String timeframe) {
-    Instant now = clock.instant();
+    Instant now = asOf.now();
     Caller caller = Caller.of(identity);
     if (project != null) {
       caller.mustReach(project);
     }
     return queries
-        .byId(milestone, project == null ? caller.project() : project, now.minus(span(timeframe)))
+        .byId(
+            asOf.when(),
+            milestone,
+            project == null ? caller.project() : project,
+            now.minus(span(timeframe)))
         .map(
             found ->
                 switch (found.size()) {

@@ -1,5 +1,7 @@
 package dev.milepost.progress.milestone.store;
 
+import static dev.milepost.database.column.Columns.instant;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,6 +90,21 @@ public class MilestoneRows {
         Tuple.of(milestone, since.atOffset(ZoneOffset.UTC), project));
   }
 
+  /** Projects whose plan has, or once had, a milestone of that id. */
+  Uni<List<String>> everPlanned(SqlClient client, String milestone) {
+    return client
+        .preparedQuery(
+            "SELECT DISTINCT project FROM milestone_history WHERE milestone = $1"
+                + " ORDER BY project LIMIT 50")
+        .execute(Tuple.of(milestone))
+        .map(
+            rows -> {
+              var projects = new ArrayList<String>();
+              rows.forEach(row -> projects.add(row.getString(0)));
+              return projects;
+            });
+  }
+
   /** Milestones of projects that are not reached yet; their rows are locked. */
   Uni<List<Standing>> notReached(SqlConnection connection, String[] projects, Instant now) {
     return standings(
@@ -122,12 +139,15 @@ public class MilestoneRows {
     return connection
         .preparedQuery(
             """
-            INSERT INTO evidence AS known (project, kind, item, value, weight, at, source,
-              recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (project, kind, item) DO UPDATE SET
-              value = excluded.value, weight = excluded.weight, at = excluded.at,
-              source = excluded.source, recorded_at = excluded.recorded_at
-            WHERE known.at <= excluded.at
+            WITH reported AS (
+              INSERT INTO evidence AS known (project, kind, item, value, weight, at, source,
+                recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+              ON CONFLICT (project, kind, item) DO UPDATE SET
+                value = excluded.value, weight = excluded.weight, at = excluded.at,
+                source = excluded.source, recorded_at = excluded.recorded_at
+              WHERE known.at <= excluded.at
+              RETURNING known.*)
+            INSERT INTO evidence_history SELECT * FROM reported
             """)
         .execute(
             Tuple.from(
@@ -167,10 +187,11 @@ public class MilestoneRows {
       SqlConnection connection, Standing standing, String column, Instant at, Instant now) {
     return connection
         .preparedQuery(
-            "UPDATE milestone SET "
+            "WITH marked AS (UPDATE milestone SET "
                 + column
                 + " = $3, version = version + 1, updated_at = $4 WHERE project = $1"
-                + " AND milestone = $2")
+                + " AND milestone = $2 RETURNING *) INSERT INTO milestone_history SELECT project,"
+                + " milestone, updated_at, reached_at, missed_at, version FROM marked")
         .execute(
             Tuple.of(
                 standing.project(),
@@ -271,9 +292,5 @@ public class MilestoneRows {
       throw new IllegalStateException("Stored criteria are not JSON", e);
     }
     return PlanReader.read(document).milestones().getFirst().criteria();
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

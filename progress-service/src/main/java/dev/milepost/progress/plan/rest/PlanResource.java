@@ -13,6 +13,7 @@ import dev.milepost.progress.plan.file.PlanReader;
 import dev.milepost.progress.plan.file.PlanReading;
 import dev.milepost.progress.plan.store.PlanQueries;
 import dev.milepost.progress.plan.store.PlanStore;
+import dev.milepost.progress.tracking.rest.AsOfRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -24,8 +25,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -45,11 +44,14 @@ public class PlanResource {
   private final PlanStore plans;
   private final PlanQueries queries;
   private final SecurityIdentity identity;
+  private final AsOfRequest asOf;
 
-  public PlanResource(PlanStore plans, PlanQueries queries, SecurityIdentity identity) {
+  public PlanResource(
+      PlanStore plans, PlanQueries queries, SecurityIdentity identity, AsOfRequest asOf) {
     this.plans = plans;
     this.queries = queries;
     this.identity = identity;
+    this.asOf = asOf;
   }
 
   /**
@@ -113,15 +115,12 @@ public class PlanResource {
 
   /** The plan: the latest, that of a baseline or revision, or as it was known at a moment. */
   @GET
-  public Uni<PlanView> plan(
-      @RestPath String project,
-      @RestQuery @Nullable String baseline,
-      @RestQuery @Nullable String asOf) {
+  public Uni<PlanView> plan(@RestPath String project, @RestQuery @Nullable String baseline) {
     Caller.of(identity).mustReach(project);
     var found =
         baseline == null
-            ? queries.asOf(project, asOf == null ? null : moment(asOf))
-            : queries.named(project, baseline);
+            ? queries.asOf(asOf.when(), project)
+            : queries.named(asOf.when(), project, baseline);
     return found.map(
         stored ->
             stored
@@ -140,7 +139,7 @@ public class PlanResource {
       throw Failure.invalid("limit", "must be between 1 and 1000");
     }
     return queries
-        .revisions(project, cursor == null ? Integer.MAX_VALUE : cursor, limit)
+        .revisions(asOf.when(), project, cursor == null ? Integer.MAX_VALUE : cursor, limit)
         .map(
             heads ->
                 new Revisions(
@@ -190,7 +189,9 @@ public class PlanResource {
   }
 
   private Uni<PlanQueries.Stored> found(String project, @Nullable String name) {
-    return (name == null ? queries.asOf(project, null) : queries.named(project, name))
+    return (name == null
+            ? queries.asOf(asOf.when(), project)
+            : queries.named(asOf.when(), project, name))
         .map(stored -> stored.orElseThrow(() -> noPlan(project, name)));
   }
 
@@ -205,14 +206,6 @@ public class PlanResource {
   private static PlanFormat format(String word) {
     return PlanFormat.byWord(word)
         .orElseThrow(() -> Failure.invalid("format", "must be one of yaml, csv, mspdi and github"));
-  }
-
-  private static Instant moment(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw Failure.invalid("asOf", "must be an instant, such as 2026-11-24T09:00:00Z");
-    }
   }
 
   private static void mustBeId(String field, String value) {

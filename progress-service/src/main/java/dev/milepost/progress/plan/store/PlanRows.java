@@ -1,5 +1,9 @@
 package dev.milepost.progress.plan.store;
 
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.time;
+import static dev.milepost.database.column.Columns.times;
+
 import dev.milepost.progress.plan.Assignee;
 import dev.milepost.progress.plan.Estimate;
 import dev.milepost.progress.plan.Milestone;
@@ -12,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
@@ -65,6 +68,17 @@ public class PlanRows {
         .replaceWithVoid();
   }
 
+  /** Keeps for reads as of this moment what the plan's milestones have reached. */
+  Uni<Void> keepMilestones(SqlConnection connection, String project, Instant now) {
+    return connection
+        .preparedQuery(
+            "INSERT INTO milestone_history SELECT project, milestone, updated_at, reached_at,"
+                + " missed_at, version FROM milestone WHERE project = $1 AND updated_at = $2"
+                + " ON CONFLICT DO NOTHING")
+        .execute(Tuple.of(project, time(now)))
+        .replaceWithVoid();
+  }
+
   /** Puts the plan's milestones in the place of the former ones; what was reached stays so. */
   Uni<Void> replaceMilestones(SqlConnection connection, String project, Plan plan, Instant now) {
     List<Milestone> milestones = plan.milestones();
@@ -106,20 +120,8 @@ public class PlanRows {
         .replaceWithVoid();
   }
 
-  private static <T> String[] texts(List<T> items, Function<T, ? extends @Nullable String> text) {
-    return items.stream().map(text).toArray(String[]::new);
-  }
-
   private static Integer[] positions(List<?> items) {
     return IntStream.range(0, items.size()).boxed().toArray(Integer[]::new);
-  }
-
-  private static <T> OffsetDateTime[] times(
-      List<T> items, Function<T, ? extends @Nullable Instant> time) {
-    return items.stream()
-        .map(time)
-        .map(instant -> instant == null ? null : instant.atOffset(ZoneOffset.UTC))
-        .toArray(OffsetDateTime[]::new);
   }
 
   private static Long[] seconds(List<PlannedTask> tasks, Function<Estimate, Duration> part) {

@@ -118,6 +118,7 @@ public class PlanStore {
     return insert(connection, project, revision, plan, actor, now)
         .chain(() -> rows.replaceTasks(connection, project, plan))
         .chain(() -> rows.replaceMilestones(connection, project, plan, now))
+        .chain(() -> rows.keepMilestones(connection, project, now))
         .chain(() -> begun(connection, project))
         .chain(
             begun ->
@@ -245,8 +246,8 @@ public class PlanStore {
             """
             INSERT INTO baseline (project, name, revision, taken_at, actor)
             VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (project, name) DO UPDATE SET
-              revision = excluded.revision, taken_at = excluded.taken_at, actor = excluded.actor
+            ON CONFLICT (project, name, taken_at) DO UPDATE SET
+              revision = excluded.revision, actor = excluded.actor
             """)
         .execute(Tuple.of(project, name, revision, now.atOffset(ZoneOffset.UTC), actor))
         .replaceWithVoid();

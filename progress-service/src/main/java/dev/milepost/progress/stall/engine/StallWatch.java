@@ -49,7 +49,7 @@ public class StallWatch {
 
   private void look() {
     Instant now = clock.instant();
-    rows.forgetEnded()
+    rows.forgetEnded(now)
         .chain(() -> rows.toJudge(now, AT_ONCE))
         .chain(
             tasks ->

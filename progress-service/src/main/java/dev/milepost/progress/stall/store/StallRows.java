@@ -1,5 +1,8 @@
 package dev.milepost.progress.stall.store;
 
+import static dev.milepost.database.column.Columns.instant;
+import static dev.milepost.database.column.Columns.time;
+
 import dev.milepost.contracts.progress.StallChanged;
 import dev.milepost.contracts.progress.TaskState;
 import dev.milepost.eventing.outbox.Outbox;
@@ -73,16 +76,20 @@ public class StallRows {
   }
 
   /** Forgets verdicts on tasks that are no longer under way, or have subtasks now. */
-  public Uni<Void> forgetEnded() {
-    return pool.query(
+  public Uni<Void> forgetEnded(Instant now) {
+    return pool.preparedQuery(
             """
-            DELETE FROM stall s WHERE NOT EXISTS (
-              SELECT 1 FROM task t WHERE t.project = s.project AND t.task = s.task
-                AND t.state IN ('STARTED', 'BLOCKED')
-                AND NOT EXISTS (
-                  SELECT 1 FROM task c WHERE c.project = t.project AND c.parent = t.task))
+            WITH ended AS (
+              DELETE FROM stall s WHERE NOT EXISTS (
+                SELECT 1 FROM task t WHERE t.project = s.project AND t.task = s.task
+                  AND t.state IN ('STARTED', 'BLOCKED')
+                  AND NOT EXISTS (
+                    SELECT 1 FROM task c WHERE c.project = t.project AND c.parent = t.task))
+              RETURNING project, task, version)
+            INSERT INTO stall_history (recorded_at, project, task, version)
+              SELECT $1, project, task, version FROM ended
             """)
-        .execute()
+        .execute(Tuple.of(time(now)))
         .replaceWithVoid();
   }
 
@@ -115,12 +122,15 @@ public class StallRows {
     return connection
         .preparedQuery(
             """
-            INSERT INTO stall (project, task, verdict, reason, quiet, next_change, version,
-              judged_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (project, task) DO UPDATE SET
-              verdict = excluded.verdict, reason = excluded.reason, quiet = excluded.quiet,
-              next_change = excluded.next_change, version = excluded.version,
-              judged_at = excluded.judged_at
+            WITH judged AS (
+              INSERT INTO stall (project, task, verdict, reason, quiet, next_change, version,
+                judged_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+              ON CONFLICT (project, task) DO UPDATE SET
+                verdict = excluded.verdict, reason = excluded.reason, quiet = excluded.quiet,
+                next_change = excluded.next_change, version = excluded.version,
+                judged_at = excluded.judged_at)
+            INSERT INTO stall_history (recorded_at, project, task, verdict, reason, version)
+              SELECT $8, $1, $2, $3, $4, $7 WHERE $9
             """)
         .execute(
             Tuple.from(
@@ -132,7 +142,8 @@ public class StallRows {
                   quiet == null ? null : quiet.toSeconds(),
                   next == null ? null : next.atOffset(ZoneOffset.UTC),
                   version,
-                  now.atOffset(ZoneOffset.UTC)
+                  time(now),
+                  judgement.verdict() != task.known()
                 }))
         .replaceWithVoid();
   }
@@ -178,9 +189,5 @@ public class StallRows {
       texts.add(array.getString(i));
     }
     return texts;
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

@@ -8,6 +8,8 @@ import dev.milepost.progress.timeline.Agreed;
 import dev.milepost.progress.timeline.Timeline;
 import dev.milepost.progress.timeline.WorkCalendar;
 import dev.milepost.progress.timeline.store.TimelineQueries;
+import dev.milepost.progress.tracking.AsOf;
+import dev.milepost.progress.tracking.rest.AsOfRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -16,7 +18,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,12 @@ public class TimelineResource {
 
   private final TimelineQueries queries;
   private final SecurityIdentity identity;
-  private final InstantSource clock;
+  private final AsOfRequest asOf;
 
-  public TimelineResource(TimelineQueries queries, SecurityIdentity identity, InstantSource clock) {
+  public TimelineResource(TimelineQueries queries, SecurityIdentity identity, AsOfRequest asOf) {
     this.queries = queries;
     this.identity = identity;
-    this.clock = clock;
+    this.asOf = asOf;
   }
 
   /**
@@ -52,14 +53,15 @@ public class TimelineResource {
     if (!(tolerance >= 0 && tolerance <= 1)) {
       throw Failure.invalid("tolerance", "must be a fraction from 0 to 1, such as 0.1");
     }
-    Instant now = clock.instant();
+    AsOf when = asOf.when();
+    Instant now = asOf.now();
     return queries
-        .agreed(project, baseline == null ? TimelineQueries.FIRST : baseline)
+        .agreed(when, project, baseline == null ? TimelineQueries.FIRST : baseline)
         .map(found -> found.orElseThrow(() -> noPlan(project, baseline)))
         .chain(
             agreed ->
                 queries
-                    .known(project)
+                    .known(when, project)
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(known -> view(project, agreed, known, tolerance, now)));
   }

@@ -1,12 +1,16 @@
 package dev.milepost.progress.timeline.store;
 
+import static dev.milepost.database.column.Columns.instant;
+
 import dev.milepost.progress.plan.store.PlanQueries;
 import dev.milepost.progress.timeline.Agreed;
 import dev.milepost.progress.timeline.DueMilestone;
 import dev.milepost.progress.timeline.TaskActual;
 import dev.milepost.progress.timeline.Timeline;
+import dev.milepost.progress.tracking.AsOf;
+import dev.milepost.progress.tracking.store.Past;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,18 +27,18 @@ public class TimelineQueries {
   /** The first revision of a plan, as {@link #agreed} takes it. */
   public static final String FIRST = "1";
 
-  private final Pool pool;
+  private final Past past;
   private final PlanQueries plans;
 
-  public TimelineQueries(Pool pool, PlanQueries plans) {
-    this.pool = pool;
+  public TimelineQueries(Past past, PlanQueries plans) {
+    this.past = past;
     this.plans = plans;
   }
 
   /** The plan that a baseline's name or a revision's number means. */
-  public Uni<Optional<Agreed>> agreed(String project, String name) {
+  public Uni<Optional<Agreed>> agreed(@Nullable AsOf when, String project, String name) {
     return plans
-        .named(project, name)
+        .named(when, project, name)
         .map(
             found ->
                 found.map(
@@ -47,16 +51,21 @@ public class TimelineQueries {
   }
 
   /** What a project's timeline is made of. */
-  public Uni<Timeline.Known> known(String project) {
-    return Uni.combine()
-        .all()
-        .unis(begun(project), actuals(project), milestones(project))
-        .with(Timeline.Known::new);
+  public Uni<Timeline.Known> known(@Nullable AsOf when, String project) {
+    return past.read(
+        when,
+        List.of(project),
+        client ->
+            Uni.combine()
+                .all()
+                .unis(begun(client, project), actuals(client, project), milestones(client, project))
+                .with(Timeline.Known::new));
   }
 
   /** When work on the project began; empty while nothing was started. */
-  private Uni<Optional<Instant>> begun(String project) {
-    return pool.preparedQuery("SELECT min(started_at) FROM task WHERE project = $1")
+  private static Uni<Optional<Instant>> begun(SqlClient client, String project) {
+    return client
+        .preparedQuery("SELECT min(started_at) FROM task WHERE project = $1")
         .execute(Tuple.of(project))
         .map(
             rows ->
@@ -65,8 +74,9 @@ public class TimelineQueries {
   }
 
   /** How far each task of a project is. */
-  private Uni<List<TaskActual>> actuals(String project) {
-    return pool.preparedQuery(
+  private static Uni<List<TaskActual>> actuals(SqlClient client, String project) {
+    return client
+        .preparedQuery(
             "SELECT task, CASE WHEN state = 'COMPLETED' THEN ended_at END AS completed_at,"
                 + " CASE WHEN state IN ('STARTED', 'BLOCKED') THEN percent END AS claimed"
                 + " FROM task WHERE project = $1 AND state NOT IN ('SKIPPED', 'CANCELLED')")
@@ -86,8 +96,9 @@ public class TimelineQueries {
   }
 
   /** Milestones that have a due moment. */
-  private Uni<List<DueMilestone>> milestones(String project) {
-    return pool.preparedQuery(
+  private static Uni<List<DueMilestone>> milestones(SqlClient client, String project) {
+    return client
+        .preparedQuery(
             "SELECT milestone, due, reached_at FROM milestone"
                 + " WHERE project = $1 AND due IS NOT NULL ORDER BY position")
         .execute(Tuple.of(project))
@@ -103,9 +114,5 @@ public class TimelineQueries {
                               instant(row.getOffsetDateTime("reached_at")))));
               return milestones;
             });
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

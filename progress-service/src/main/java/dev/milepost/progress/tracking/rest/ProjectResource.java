@@ -25,21 +25,26 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.VIEW)
 public class ProjectResource {
 
+  /** Projects on a page as of a past moment, each of which is put together anew. */
+  private static final int PAST_PROJECTS = 50;
+
   private final ProgressQueries queries;
   private final SecurityIdentity identity;
+  private final AsOfRequest asOf;
 
-  public ProjectResource(ProgressQueries queries, SecurityIdentity identity) {
+  public ProjectResource(ProgressQueries queries, SecurityIdentity identity, AsOfRequest asOf) {
     this.queries = queries;
     this.identity = identity;
+    this.asOf = asOf;
   }
 
   @GET
   @Path("/projects")
   public Uni<Page<ProgressView>> projects(
       @RestQuery @DefaultValue("100") int limit, @RestQuery @Nullable String cursor) {
-    int most = Page.limit(limit);
+    int most = Math.min(Page.limit(limit), asOf.when() == null ? Page.MOST : PAST_PROJECTS);
     return queries
-        .projects(Page.place(cursor), Caller.of(identity).project(), most + 1)
+        .projects(asOf.when(), Page.place(cursor), Caller.of(identity).project(), most + 1)
         .map(found -> Page.of(found, most, ProgressView::of, p -> p.project()));
   }
 
@@ -48,7 +53,7 @@ public class ProjectResource {
   public Uni<ProgressView> progress(@RestPath String project) {
     Caller.of(identity).mustReach(project);
     return queries
-        .progress(project)
+        .progress(asOf.when(), project)
         .map(found -> found.map(ProgressView::of).orElseThrow(() -> unknownProject(project)));
   }
 
@@ -63,7 +68,7 @@ public class ProjectResource {
     int most = Page.limit(limit);
     Set<TaskState> states = states(state);
     return queries
-        .tasks(project, states, Page.place(cursor), most + 1)
+        .tasks(asOf.when(), project, states, Page.place(cursor), most + 1)
         .call(found -> found.isEmpty() ? progress(project) : Uni.createFrom().nullItem())
         .map(found -> Page.of(found, most, TaskView::row, t -> t.status().task()));
   }
@@ -86,7 +91,7 @@ public class ProjectResource {
       Caller.of(identity).mustReach(project);
     }
     return queries
-        .tasksById(task, project)
+        .tasksById(asOf.when(), task, project)
         .map(
             found ->
                 switch (found.size()) {

@@ -18,7 +18,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction for a batch of events: who sent it once, the project's lock, the fold, the rows,
@@ -31,6 +33,7 @@ public class EventRecorder {
   private final ProjectRows projects;
   private final EventRows rows;
   private final TaskRows tasks;
+  private final Past past;
   private final Outbox outbox;
   private final Instance<BatchEffect> effects;
   private final InstantSource clock;
@@ -40,6 +43,7 @@ public class EventRecorder {
       ProjectRows projects,
       EventRows rows,
       TaskRows tasks,
+      Past past,
       Outbox outbox,
       @Any Instance<BatchEffect> effects,
       InstantSource clock) {
@@ -47,6 +51,7 @@ public class EventRecorder {
     this.projects = projects;
     this.rows = rows;
     this.tasks = tasks;
+    this.past = past;
     this.outbox = outbox;
     this.effects = effects;
     this.clock = clock;
@@ -88,16 +93,25 @@ public class EventRecorder {
     }
     return projects
         .lock(connection, fresh.stream().map(TaskEvent::project).toList(), now)
-        .chain(locked -> tasks.load(connection, byTask.keySet()))
-        .chain(known -> withHistory(connection, byTask, known))
-        .chain(folded -> store(connection, fresh, folded, now));
+        .chain(
+            locked ->
+                // Neither waits for the answer of the other: the connection sends them in one go.
+                Uni.join()
+                    .all(
+                        rows.append(connection, fresh, now)
+                            .map(done -> Map.<TaskKey, StoredTask>of()),
+                        tasks.load(connection, byTask.keySet()))
+                    .andCollectFailures())
+        .chain(answers -> folded(connection, byTask, answers.getLast(), now))
+        .chain(folded -> store(connection, folded, now));
   }
 
   /** Tasks to which something came late are folded anew from all their events. */
-  private Uni<List<Folded>> withHistory(
+  private Uni<List<Folded>> folded(
       SqlConnection connection,
       Map<TaskKey, List<TaskEvent>> byTask,
-      Map<TaskKey, StoredTask> known) {
+      Map<TaskKey, StoredTask> known,
+      Instant now) {
     var late = new ArrayList<TaskKey>();
     byTask.forEach(
         (key, events) -> {
@@ -106,64 +120,44 @@ public class EventRecorder {
             late.add(key);
           }
         });
-    return rows.history(connection, late)
+    return past.refold(connection, late)
         .map(
-            history ->
+            anew ->
                 byTask.entrySet().stream()
                     .map(
                         entry ->
                             fold(
                                 known.get(entry.getKey()),
                                 entry.getValue(),
-                                history.get(entry.getKey())))
+                                anew.get(entry.getKey()),
+                                now))
                     .toList());
   }
 
   private static Folded fold(
-      @org.jspecify.annotations.Nullable StoredTask stored,
-      List<TaskEvent> events,
-      @org.jspecify.annotations.Nullable List<TaskEvent> history) {
+      @Nullable StoredTask stored, List<TaskEvent> events, @Nullable TaskStatus anew, Instant now) {
     long version = stored == null ? 0 : stored.version();
     var changes = new ArrayList<Change>();
-    TaskStatus status;
-    if (history != null) {
-      var all = new ArrayList<>(history);
-      all.addAll(events);
-      status = TaskFold.fold(all);
-      for (TaskEvent event : events) {
-        changes.add(new Change(event, status, ++version));
-      }
-      return new Folded(status, version, changes);
-    }
-    status = null;
+    TaskStatus status = anew;
     for (TaskEvent event : events) {
-      if (status != null) {
-        status = TaskFold.add(status, event);
-      } else {
-        status = stored == null ? TaskFold.first(event) : TaskFold.add(stored.status(), event);
+      if (anew == null) {
+        TaskStatus before = status == null && stored != null ? stored.status() : status;
+        status = before == null ? TaskFold.first(event) : TaskFold.add(before, event);
       }
-      changes.add(new Change(event, status, ++version));
+      changes.add(new Change(event, Objects.requireNonNull(status), ++version));
     }
-    if (status == null) {
-      throw new IllegalArgumentException("A task is only folded for its events");
-    }
-    return new Folded(status, version, changes);
+    return new Folded(Objects.requireNonNull(status), version, now, changes);
   }
 
-  private Uni<Void> store(
-      SqlConnection connection, List<TaskEvent> fresh, List<Folded> folded, Instant now) {
+  private Uni<Void> store(SqlConnection connection, List<Folded> folded, Instant now) {
     var facts =
         folded.stream()
             .flatMap(task -> task.changes().stream())
             .sorted((a, b) -> TaskEvent.ORDER.compare(a.event(), b.event()))
             .map(change -> change.fact(now))
             .toList();
-    // None waits for the answer of another: the connection sends them in one go.
     return Uni.join()
-        .all(
-            rows.append(connection, fresh, now),
-            tasks.save(connection, folded, now),
-            outbox.append(connection, facts, now))
+        .all(tasks.save(connection, folded), outbox.append(connection, facts, now))
         .andCollectFailures()
         .chain(() -> effects(connection, folded.stream().map(Folded::status).toList(), now));
   }
@@ -201,10 +195,10 @@ public class EventRecorder {
   }
 
   /** A task as the database has it. */
-  record StoredTask(TaskStatus status, long version) {}
+  record StoredTask(TaskStatus status, long version, Instant updatedAt) {}
 
   /** A task after a batch. */
-  record Folded(TaskStatus status, long version, List<Change> changes) {}
+  record Folded(TaskStatus status, long version, Instant updatedAt, List<Change> changes) {}
 
   /** One event and what the task was after it. */
   record Change(TaskEvent event, TaskStatus status, long version) {

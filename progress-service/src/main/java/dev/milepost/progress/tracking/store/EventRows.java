@@ -1,11 +1,17 @@
 package dev.milepost.progress.tracking.store;
 
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.time;
+
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.progress.tracking.TaskEvent;
 import dev.milepost.progress.tracking.store.EventRecorder.EventId;
 import dev.milepost.progress.tracking.store.EventRecorder.TaskKey;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,17 +19,27 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Statements about events, each for any number of rows. */
 @ApplicationScoped
 public class EventRows {
+
+  private static final int AT_ONCE = 2_000;
+
+  /** {@link TaskEvent#rank} in SQL. */
+  private static final String RANK =
+      Arrays.stream(TaskChanged.Change.values())
+          .sorted(Comparator.comparing(TaskEvent::rank))
+          .map(Enum::name)
+          .collect(Collectors.joining("','", "array_position(ARRAY['", "'], e.change)"));
 
   /** Claims ids; in their order, so that two transactions cannot wait for each other in a ring. */
   Uni<Set<EventId>> claim(SqlConnection connection, Collection<EventId> ids, Instant now) {
@@ -50,31 +66,71 @@ public class EventRows {
             });
   }
 
-  /** All events of some tasks. */
-  Uni<Map<TaskKey, List<TaskEvent>>> history(SqlConnection connection, List<TaskKey> keys) {
-    if (keys.isEmpty()) {
-      return Uni.createFrom().item(Map.of());
-    }
+  /** Events of some tasks, each task's in {@link TaskEvent#ORDER}. */
+  Uni<Void> ofTasks(
+      SqlConnection connection, List<TaskKey> keys, Function<List<RecordedEvent>, Uni<Void>> take) {
+    return inOrder(
+        connection,
+        "unnest($1::text[], $2::text[]) AS wanted (project, task)"
+            + " JOIN event e USING (project, task)",
+        Tuple.of(texts(keys, TaskKey::project), texts(keys, TaskKey::task)),
+        take);
+  }
+
+  /**
+   * Events recorded by {@code moment} of the tasks in the temporary table {@code changed_since},
+   * which {@link Past} makes; each task's in {@link TaskEvent#ORDER}.
+   */
+  Uni<Void> changedSince(
+      SqlConnection connection, Instant moment, Function<List<RecordedEvent>, Uni<Void>> take) {
+    return inOrder(
+        connection,
+        "changed_since JOIN event e USING (project, task) WHERE e.recorded_at <= $1",
+        Tuple.of(time(moment)),
+        take);
+  }
+
+  /** A few events at a time, so that a task of very many does not fill the memory. */
+  private static Uni<Void> inOrder(
+      SqlConnection connection,
+      String from,
+      Tuple parameters,
+      Function<List<RecordedEvent>, Uni<Void>> take) {
     return connection
-        .preparedQuery(
-            """
-            SELECT e.project, e.task, change, at, source, id, parent, milestone, percent, weight,
-                   message, actor
-            FROM event e
-            JOIN unnest($1::text[], $2::text[]) AS wanted (project, task)
-              ON e.project = wanted.project AND e.task = wanted.task
-            """)
-        .execute(Tuple.of(texts(keys, TaskKey::project), texts(keys, TaskKey::task)))
-        .map(
-            rows -> {
-              var history = new HashMap<TaskKey, List<TaskEvent>>();
-              for (Row row : rows) {
-                TaskEvent event = event(row);
-                history.computeIfAbsent(TaskKey.of(event), key -> new ArrayList<>()).add(event);
-              }
-              return history;
+        .prepare(
+            "SELECT e.project, e.task, change, at, source, e.id, e.parent, e.milestone, e.percent,"
+                + " e.weight, e.message, e.actor, e.recorded_at FROM "
+                + from
+                + " ORDER BY e.project, e.task, e.at, "
+                + RANK
+                + ", e.id COLLATE \"C\"")
+        .chain(
+            statement -> {
+              Cursor cursor = statement.cursor(parameters);
+              return next(cursor, take).eventually(cursor::close).eventually(statement::close);
             });
   }
+
+  private static Uni<Void> next(Cursor cursor, Function<List<RecordedEvent>, Uni<Void>> take) {
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> cursor.read(AT_ONCE).call(rows -> take.apply(recorded(rows))))
+        .whilst(rows -> cursor.hasMore())
+        .onItem()
+        .ignoreAsUni();
+  }
+
+  private static List<RecordedEvent> recorded(RowSet<Row> rows) {
+    var events = new ArrayList<RecordedEvent>(rows.size());
+    rows.forEach(
+        row ->
+            events.add(
+                new RecordedEvent(event(row), row.getOffsetDateTime("recorded_at").toInstant())));
+    return events;
+  }
+
+  /** An event and when it was heard of. */
+  record RecordedEvent(TaskEvent event, Instant recordedAt) {}
 
   /** Appends events. */
   Uni<Void> append(SqlConnection connection, List<TaskEvent> events, Instant now) {
@@ -123,10 +179,5 @@ public class EventRows {
         row.getDouble("weight"),
         row.getString("message"),
         row.getString("actor"));
-  }
-
-  static <T> String[] texts(
-      List<T> items, Function<T, ? extends @org.jspecify.annotations.Nullable String> text) {
-    return items.stream().map(text).toArray(String[]::new);
   }
 }

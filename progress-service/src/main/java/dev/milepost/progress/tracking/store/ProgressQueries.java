@@ -1,6 +1,10 @@
 package dev.milepost.progress.tracking.store;
 
+import static dev.milepost.database.column.Columns.instant;
+import static dev.milepost.database.column.Columns.time;
+
 import dev.milepost.contracts.progress.TaskState;
+import dev.milepost.progress.tracking.AsOf;
 import dev.milepost.progress.tracking.Progress;
 import dev.milepost.progress.tracking.TaskStatus;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,27 +68,64 @@ public class ProgressQueries {
           + " AS shown, s.verdict, s.reason FROM task t LEFT JOIN plan_task USING (project, task)"
           + " LEFT JOIN stall s USING (project, task)";
 
-  private final Pool pool;
+  /** Most tasks of one id that are looked for. */
+  private static final int NAMESAKES = 50;
 
-  public ProgressQueries(Pool pool) {
+  private final Pool pool;
+  private final Past past;
+
+  public ProgressQueries(Pool pool, Past past) {
     this.pool = pool;
+    this.past = past;
   }
 
   /** Progress of one project. */
-  public Uni<Optional<Progress>> progress(String project) {
-    return pool.preparedQuery(PROGRESS)
-        .execute(Tuple.of("", project, null, 1, false))
-        .map(rows -> progress(rows).stream().findFirst());
+  public Uni<Optional<Progress>> progress(@Nullable AsOf when, String project) {
+    return past.read(
+        when,
+        List.of(project),
+        client ->
+            client
+                .preparedQuery(PROGRESS)
+                .execute(Tuple.of("", project, null, 1, false))
+                .map(rows -> progress(rows).stream().findFirst()));
   }
 
   /**
    * Progress of projects after {@code after} in id order; only one of them when {@code only} is
    * given.
    */
-  public Uni<List<Progress>> projects(String after, @Nullable String only, int limit) {
-    return pool.preparedQuery(PROGRESS)
-        .execute(Tuple.of(after, null, only, limit, false))
-        .map(ProgressQueries::progress);
+  public Uni<List<Progress>> projects(
+      @Nullable AsOf when, String after, @Nullable String only, int limit) {
+    return known(when, after, only, limit)
+        .chain(
+            projects ->
+                past.read(
+                    when,
+                    projects,
+                    client ->
+                        client
+                            .preparedQuery(PROGRESS)
+                            .execute(Tuple.of(after, null, only, limit, false))
+                            .map(ProgressQueries::progress)));
+  }
+
+  /** The projects that a page as of a past moment holds: what is not on it need not be read. */
+  private Uni<List<String>> known(
+      @Nullable AsOf when, String after, @Nullable String only, int limit) {
+    if (when == null) {
+      return Uni.createFrom().item(List.of());
+    }
+    return pool.preparedQuery(
+            "SELECT id FROM project WHERE id > $1 AND ($2::text IS NULL OR id = $2)"
+                + " AND created_at <= $3 ORDER BY id LIMIT $4")
+        .execute(Tuple.of(after, only, time(when.moment()), limit))
+        .map(
+            rows -> {
+              var ids = new ArrayList<String>();
+              rows.forEach(row -> ids.add(row.getString(0)));
+              return ids;
+            });
   }
 
   /** The projects that moved last. */
@@ -97,26 +137,57 @@ public class ProgressQueries {
 
   /** Tasks of a project after {@code after} in id order; no states means all. */
   public Uni<List<VersionedTask>> tasks(
-      String project, Set<TaskState> states, String after, int limit) {
-    return pool.preparedQuery(
-            TASK
-                + " WHERE project = $1 AND task > $2"
-                + " AND (cardinality($3::text[]) = 0 OR "
-                + SHOWN
-                + " = ANY ($3)) ORDER BY task LIMIT $4")
-        .execute(
-            Tuple.of(project, after, states.stream().map(Enum::name).toArray(String[]::new), limit))
-        .map(ProgressQueries::tasks);
+      @Nullable AsOf when, String project, Set<TaskState> states, String after, int limit) {
+    String[] wanted = states.stream().map(Enum::name).toArray(String[]::new);
+    return past.read(
+        when,
+        List.of(project),
+        client ->
+            client
+                .preparedQuery(
+                    TASK
+                        + " WHERE project = $1 AND task > $2"
+                        + " AND (cardinality($3::text[]) = 0 OR "
+                        + SHOWN
+                        + " = ANY ($3)) ORDER BY task LIMIT $4")
+                .execute(Tuple.of(project, after, wanted, limit))
+                .map(ProgressQueries::tasks));
   }
 
   /** Tasks of that id, in any project or in one. */
-  public Uni<List<VersionedTask>> tasksById(String task, @Nullable String project) {
+  public Uni<List<VersionedTask>> tasksById(
+      @Nullable AsOf when, String task, @Nullable String project) {
+    return holders(when, task, project)
+        .chain(
+            projects ->
+                past.read(
+                    when,
+                    projects,
+                    client ->
+                        client
+                            .preparedQuery(
+                                TASK
+                                    + " WHERE task = $1 AND ($2::text IS NULL OR project = $2)"
+                                    + " ORDER BY project LIMIT "
+                                    + NAMESAKES)
+                            .execute(Tuple.of(task, project))
+                            .map(ProgressQueries::tasks)));
+  }
+
+  /** Where a task is now, for it is never taken away: elsewhere it was not either. */
+  private Uni<List<String>> holders(@Nullable AsOf when, String task, @Nullable String project) {
+    if (when == null || project != null) {
+      return Uni.createFrom().item(project == null ? List.of() : List.of(project));
+    }
     return pool.preparedQuery(
-            TASK
-                + " WHERE task = $1 AND ($2::text IS NULL OR project = $2)"
-                + " ORDER BY project LIMIT 50")
-        .execute(Tuple.of(task, project))
-        .map(ProgressQueries::tasks);
+            "SELECT project FROM task WHERE task = $1 ORDER BY project LIMIT " + NAMESAKES)
+        .execute(Tuple.of(task))
+        .map(
+            rows -> {
+              var projects = new ArrayList<String>();
+              rows.forEach(row -> projects.add(row.getString(0)));
+              return projects;
+            });
   }
 
   private static List<VersionedTask> tasks(RowSet<Row> rows) {
@@ -186,10 +257,6 @@ public class ProgressQueries {
 
   private static String column(TaskState state) {
     return "n_" + state.name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 
   /**
