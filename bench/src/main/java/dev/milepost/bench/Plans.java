@@ -1,11 +1,11 @@
 package dev.milepost.bench;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.Effort;
 import dev.milepost.progress.forecast.FinishedTask;
 import dev.milepost.progress.forecast.ForecastTask;
 import dev.milepost.progress.forecast.MilestoneGoal;
 import dev.milepost.progress.forecast.ProjectSnapshot;
-import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

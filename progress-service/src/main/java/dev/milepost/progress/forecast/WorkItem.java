@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A task as it is stored, of a plan or known by its events alone.
  *
  * @param low at best, by the plan; null when nothing was estimated, as with the other two
+ * @param needs components it needs
  * @param firstAt when it was first heard of
  */
 public record WorkItem(
@@ -24,10 +25,12 @@ public record WorkItem(
     @Nullable Duration likely,
     @Nullable Duration high,
     @Nullable String assignee,
+    List<String> needs,
     Instant firstAt) {
 
   public WorkItem {
     dependsOn = List.copyOf(dependsOn);
+    needs = List.copyOf(needs);
   }
 
   /** Whether it is still to be done. */

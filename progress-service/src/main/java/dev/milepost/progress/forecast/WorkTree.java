@@ -1,11 +1,11 @@
 package dev.milepost.progress.forecast;
 
 import dev.milepost.contracts.progress.TaskState;
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.network.NetworkForecast;
 import dev.milepost.progress.forecast.throughput.DailyThroughput;
 import dev.milepost.progress.forecast.throughput.ThroughputForecast;
 import dev.milepost.progress.forecast.throughput.ThroughputQuestion;
-import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,36 +68,62 @@ public final class WorkTree {
     if (planned()) {
       return NetworkForecast.of(snapshot(milestones, workers), now, how);
     }
-    Set<String> open = new LinkedHashSet<>();
-    leaves().stream().filter(id -> item(id).open()).forEach(open::add);
+    return ThroughputForecast.of(throughput(milestones), now, how);
+  }
+
+  /** What a forecast by throughput is asked. */
+  public ThroughputQuestion throughput(List<Due> milestones) {
     var finishes = finished().map(WorkItem::endedAt).filter(end -> end != null).toList();
     Instant begin =
         items.values().stream().map(WorkItem::firstAt).min(Comparator.naturalOrder()).orElse(now);
-    return ThroughputForecast.of(
-        new ThroughputQuestion(
-            open,
-            goals(milestones),
-            DailyThroughput.of(
-                finishes.stream().map(Instant.class::cast).toList(),
-                additions(begin),
-                calendar,
-                begin,
-                now),
+    return new ThroughputQuestion(
+        open(),
+        goals(milestones),
+        DailyThroughput.of(
+            finishes.stream().map(Instant.class::cast).toList(),
+            additions(begin),
             calendar,
-            null,
-            ThroughputQuestion.DEFAULT_HALF_LIFE),
-        now,
-        how);
+            begin,
+            now),
+        calendar,
+        null,
+        ThroughputQuestion.DEFAULT_HALF_LIFE);
+  }
+
+  /** Ids of the tasks without subtasks that are still to be done. */
+  public Set<String> open() {
+    Set<String> open = new LinkedHashSet<>();
+    leaves().stream().filter(id -> item(id).open()).forEach(open::add);
+    return open;
+  }
+
+  /** Ids of the tasks without subtasks that are done or still to be done. */
+  public Set<String> inScope() {
+    Set<String> scope = open();
+    finished().map(WorkItem::id).forEach(scope::add);
+    return scope;
   }
 
   /** The graph of what is open. */
   public ProjectSnapshot snapshot(List<Due> milestones, int workers) {
+    return snapshot(milestones, workers, Set.of());
+  }
+
+  /**
+   * The graph of what is open.
+   *
+   * @param kept tasks that stay in it when they are done
+   */
+  public ProjectSnapshot snapshot(List<Due> milestones, int workers, Set<String> kept) {
     var tasks = new ArrayList<ForecastTask>();
     for (String id : leaves()) {
       WorkItem item = item(id);
       if (item.open()) {
         tasks.add(
             new ForecastTask(id, waitsFor(item), effort(item), stage(item), 1, Duration.ZERO));
+      } else if (item.state() == TaskState.COMPLETED && kept.contains(id)) {
+        tasks.add(
+            new ForecastTask(id, waitsFor(item), effort(item), new Stage.Done(), 1, Duration.ZERO));
       }
     }
     var history = new ArrayList<FinishedTask>();

@@ -1,5 +1,7 @@
 package dev.milepost.progress.plan;
 
+import dev.milepost.progress.calendar.WorkCalendar;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +11,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one plan has that another has not. */
-public record PlanDiff(Differences tasks, Differences milestones) {
+/**
+ * What one plan has that another has not.
+ *
+ * @param calendar its fields that differ
+ */
+public record PlanDiff(Differences tasks, Differences milestones, List<Field> calendar) {
 
   /** A field's values before and after, as they are written in a plan. */
   public record Field(String name, @Nullable String before, @Nullable String after) {}
@@ -33,14 +39,15 @@ public record PlanDiff(Differences tasks, Differences milestones) {
   }
 
   public boolean isEmpty() {
-    return tasks.none() && milestones.none();
+    return tasks.none() && milestones.none() && calendar.isEmpty();
   }
 
   /** From the earlier plan to the later. */
   public static PlanDiff between(Plan earlier, Plan later) {
     return new PlanDiff(
         compare(earlier.tasks(), later.tasks(), PlannedTask::id, PlanDiff::fields),
-        compare(earlier.milestones(), later.milestones(), Milestone::id, PlanDiff::fields));
+        compare(earlier.milestones(), later.milestones(), Milestone::id, PlanDiff::fields),
+        differing(fields(earlier.calendar()), fields(later.calendar())));
   }
 
   private static <T> Differences compare(
@@ -89,6 +96,17 @@ public record PlanDiff(Differences tasks, Differences milestones) {
             : assignee.kind().name().toLowerCase(Locale.ROOT) + " " + assignee.name());
     fields.put("start", text(task.start()));
     fields.put("due", text(task.due()));
+    fields.put("needs", String.join(", ", task.needs()));
+    return fields;
+  }
+
+  private static Map<String, @Nullable String> fields(WorkCalendar calendar) {
+    var fields = new LinkedHashMap<String, @Nullable String>();
+    fields.put("zone", calendar.zone().getId());
+    fields.put("week", calendar.week().written());
+    fields.put(
+        "holidays",
+        String.join(", ", calendar.holidays().stream().map(LocalDate::toString).toList()));
     return fields;
   }
 

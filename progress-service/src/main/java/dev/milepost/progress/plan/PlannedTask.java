@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param weight its share in the percent by weight; see {@link #countedWeight()}
  * @param start when it shall start
  * @param due when it shall be complete
+ * @param needs components that must be healthy for it to go on, by their ids in health-service;
+ *     subtasks need them too
  */
 public record PlannedTask(
     String id,
@@ -22,12 +24,14 @@ public record PlannedTask(
     @Nullable Double weight,
     @Nullable Assignee assignee,
     @Nullable Instant start,
-    @Nullable Instant due) {
+    @Nullable Instant due,
+    List<String> needs) {
 
   private static final double SECONDS_OF_AN_HOUR = 3_600;
 
   public PlannedTask {
     dependsOn = List.copyOf(dependsOn);
+    needs = List.copyOf(needs);
   }
 
   /** The weight given; else the estimate's likely hours; else 1. */

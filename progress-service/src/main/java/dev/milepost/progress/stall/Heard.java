@@ -27,7 +27,8 @@ public record Heard(Instant at, @Nullable Double percent) {
       TaskState state,
       @Nullable Instant startedAt,
       List<Heard> heard,
-      List<String> openDependencies) {
+      List<String> openDependencies,
+      List<String> unhealthyComponents) {
     var ordered = heard.stream().sorted(Comparator.comparing(Heard::at)).toList();
     var advances = new ArrayList<Instant>();
     var beats = new ArrayList<Instant>();
@@ -53,7 +54,7 @@ public record Heard(Instant at, @Nullable Double percent) {
         gaps(advances),
         gaps(beats),
         openDependencies,
-        List.of());
+        unhealthyComponents);
   }
 
   private static List<Duration> gaps(List<Instant> moments) {

@@ -1,5 +1,6 @@
 package dev.milepost.progress.timeline;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.milepost.progress.timeline;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.plan.Estimate;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +28,13 @@ public record Timeline(
       Optional<Instant> begun, List<TaskActual> actuals, List<DueMilestone> milestones) {}
 
   /**
-   * The timeline at {@code now}; empty when the plan has no task.
+   * The timeline at {@code now}, in working time of the agreed plan; empty when the plan has no
+   * task.
    *
    * @param tolerance fraction from 0 to 1
    */
-  public static Optional<Timeline> of(
-      Agreed agreed, Known known, WorkCalendar calendar, double tolerance, Instant now) {
+  public static Optional<Timeline> of(Agreed agreed, Known known, double tolerance, Instant now) {
+    WorkCalendar calendar = agreed.plan().calendar();
     Set<String> parents = new HashSet<>();
     agreed
         .plan()

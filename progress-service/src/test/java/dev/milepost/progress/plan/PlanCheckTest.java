@@ -110,11 +110,13 @@ class PlanCheckTest {
   }
 
   private static List<Violation> check(PlannedTask... tasks) {
-    return PlanCheck.of(new Plan(List.of(), List.of(tasks)), Map.of());
+    return PlanCheck.of(
+        new Plan(List.of(), List.of(tasks), dev.milepost.progress.calendar.WorkCalendar.ALWAYS),
+        Map.of());
   }
 
   static PlannedTask task(String id, @Nullable String parent, String... dependsOn) {
     return new PlannedTask(
-        id, null, parent, null, List.of(dependsOn), null, null, null, null, null);
+        id, null, parent, null, List.of(dependsOn), null, null, null, null, null, List.of());
   }
 }

@@ -45,7 +45,7 @@ class HeardTest {
   }
 
   private static TaskSigns signs(Heard... heard) {
-    return Heard.signs(TaskState.STARTED, BEGIN, List.of(heard), List.of());
+    return Heard.signs(TaskState.STARTED, BEGIN, List.of(heard), List.of(), List.of());
   }
 
   private static Heard heard(int minute, @Nullable Double percent) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.milepost.progress.calendar.WorkCalendar;
+import dev.milepost.progress.calendar.WorkWeek;
 import dev.milepost.progress.timeline.Adherence.Verdict;
 import java.time.Duration;
 import java.time.Instant;

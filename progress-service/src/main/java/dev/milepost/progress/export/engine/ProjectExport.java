@@ -6,7 +6,6 @@ import dev.milepost.progress.forecast.Simulations;
 import dev.milepost.progress.forecast.WorkTree;
 import dev.milepost.progress.forecast.store.WorkQueries;
 import dev.milepost.progress.timeline.Timeline;
-import dev.milepost.progress.timeline.WorkCalendar;
 import dev.milepost.progress.timeline.store.TimelineQueries;
 import dev.milepost.progress.tracking.Progress;
 import dev.milepost.progress.tracking.store.ProgressQueries;
@@ -137,7 +136,7 @@ public class ProjectExport {
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(
             found ->
-                WorkTree.of(found.items(), WorkCalendar.ALWAYS, now)
+                WorkTree.of(found.items(), found.calendar(), now)
                     .forecast(found.milestones(), 0, Simulations.seeded(1).times(SIMULATIONS)));
   }
 
@@ -151,9 +150,6 @@ public class ProjectExport {
                     ? Uni.createFrom().item(Optional.empty())
                     : timelines
                         .known(null, project)
-                        .map(
-                            known ->
-                                Timeline.of(
-                                    agreed.get(), known, WorkCalendar.ALWAYS, TOLERANCE, now)));
+                        .map(known -> Timeline.of(agreed.get(), known, TOLERANCE, now)));
   }
 }

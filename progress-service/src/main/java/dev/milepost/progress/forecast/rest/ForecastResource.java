@@ -13,7 +13,6 @@ import dev.milepost.progress.forecast.whatif.Change;
 import dev.milepost.progress.forecast.whatif.ImpossibleChange;
 import dev.milepost.progress.forecast.whatif.UnknownTarget;
 import dev.milepost.progress.forecast.whatif.WhatIf;
-import dev.milepost.progress.timeline.WorkCalendar;
 import dev.milepost.progress.tracking.rest.AsOfRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -99,7 +98,7 @@ public class ForecastResource {
             });
   }
 
-  private static void checkWorkers(int workers) {
+  static void checkWorkers(int workers) {
     if (workers < 0 || workers > MOST_WORKERS) {
       throw Failure.invalid("workers", "must be between 0, for no limit, and " + MOST_WORKERS);
     }
@@ -110,7 +109,7 @@ public class ForecastResource {
       throw Failure.of(
           ProblemType.NOT_FOUND, "There is no project " + project + " with tasks to forecast.");
     }
-    return WorkTree.of(work.items(), WorkCalendar.ALWAYS, now);
+    return WorkTree.of(work.items(), work.calendar(), now);
   }
 
   private static ForecastView forecast(

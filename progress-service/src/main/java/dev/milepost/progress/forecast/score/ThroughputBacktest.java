@@ -1,10 +1,10 @@
 package dev.milepost.progress.forecast.score;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.Simulations;
 import dev.milepost.progress.forecast.throughput.DailyThroughput;
 import dev.milepost.progress.forecast.throughput.ThroughputForecast;
 import dev.milepost.progress.forecast.throughput.ThroughputQuestion;
-import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

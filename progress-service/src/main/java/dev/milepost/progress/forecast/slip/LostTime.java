@@ -1,6 +1,6 @@
 package dev.milepost.progress.forecast.slip;
 
-import dev.milepost.progress.timeline.WorkCalendar;
+import dev.milepost.progress.calendar.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

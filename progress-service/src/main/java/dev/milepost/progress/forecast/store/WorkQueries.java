@@ -3,9 +3,11 @@ package dev.milepost.progress.forecast.store;
 import static dev.milepost.database.column.Columns.instant;
 
 import dev.milepost.contracts.progress.TaskState;
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.Work;
 import dev.milepost.progress.forecast.WorkItem;
 import dev.milepost.progress.forecast.WorkTree;
+import dev.milepost.progress.plan.file.PlanDocument;
 import dev.milepost.progress.tracking.AsOf;
 import dev.milepost.progress.tracking.store.Past;
 import io.smallrye.mutiny.Uni;
@@ -34,8 +36,11 @@ public class WorkQueries {
         when,
         List.of(project),
         client ->
-            items(client, project)
-                .chain(items -> milestones(client, project).map(due -> new Work(items, due))));
+            Uni.combine()
+                .all()
+                .unis(
+                    items(client, project), milestones(client, project), calendar(client, project))
+                .with(Work::new));
   }
 
   private static Uni<List<WorkItem>> items(SqlClient client, String project) {
@@ -45,6 +50,7 @@ public class WorkQueries {
             SELECT t.task, t.parent, t.milestone, t.state, t.started_at, t.ended_at,
               coalesce(p.depends_on, '{}') AS depends_on, p.estimate_low, p.estimate_likely,
               p.estimate_high, p.assignee,
+              coalesce(p.needs, '{}') AS needs,
               coalesce((t.attempts->0->>'startedAt')::timestamptz, t.last_at) AS first_at
             FROM task t LEFT JOIN plan_task p USING (project, task)
             WHERE t.project = $1 ORDER BY t.task
@@ -75,6 +81,19 @@ public class WorkQueries {
             });
   }
 
+  private static Uni<WorkCalendar> calendar(SqlClient client, String project) {
+    return client
+        .preparedQuery("SELECT calendar::text FROM plan_calendar WHERE project = $1")
+        .execute(Tuple.of(project))
+        .map(
+            rows -> {
+              for (Row row : rows) {
+                return PlanDocument.calendar(row.getString(0));
+              }
+              return WorkCalendar.ALWAYS;
+            });
+  }
+
   private static WorkItem item(Row row) {
     return new WorkItem(
         row.getString("task"),
@@ -88,6 +107,7 @@ public class WorkQueries {
         seconds(row.getLong("estimate_likely")),
         seconds(row.getLong("estimate_high")),
         row.getString("assignee"),
+        List.of(row.getArrayOfStrings("needs")),
         row.getOffsetDateTime("first_at").toInstant());
   }
 

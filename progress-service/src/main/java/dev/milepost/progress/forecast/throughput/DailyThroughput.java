@@ -1,6 +1,6 @@
 package dev.milepost.progress.forecast.throughput;
 
-import dev.milepost.progress.timeline.WorkCalendar;
+import dev.milepost.progress.calendar.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

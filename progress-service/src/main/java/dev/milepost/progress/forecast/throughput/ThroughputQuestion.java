@@ -1,7 +1,7 @@
 package dev.milepost.progress.forecast.throughput;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.MilestoneGoal;
-import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +22,17 @@ final class Fields {
 
   private final JsonNode item;
   private final String place;
+  private final ZoneId zone;
   private final List<Violation> violations;
   private boolean good = true;
 
-  Fields(JsonNode item, String place, List<Violation> violations) {
+  /**
+   * @param zone whose days dates alone mean
+   */
+  Fields(JsonNode item, String place, ZoneId zone, List<Violation> violations) {
     this.item = item;
     this.place = place;
+    this.zone = zone;
     this.violations = violations;
   }
 
@@ -147,11 +152,11 @@ final class Fields {
     return moment;
   }
 
-  private static @Nullable Instant parse(String text, boolean endOfDay) {
+  private @Nullable Instant parse(String text, boolean endOfDay) {
     try {
       if (text.length() <= 10) {
         LocalDate day = LocalDate.parse(text);
-        return (endOfDay ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return (endOfDay ? day.plusDays(1) : day).atStartOfDay(zone).toInstant();
       }
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.problem.Violation;
 import dev.milepost.progress.plan.Criterion;
 import dev.milepost.progress.plan.Milestone;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,13 @@ final class MilestoneFields {
   private MilestoneFields() {}
 
   /** The milestone; empty when a field is wrong, which is then among {@code violations}. */
-  static Optional<Milestone> read(JsonNode item, String place, List<Violation> violations) {
+  static Optional<Milestone> read(
+      JsonNode item, String place, ZoneId zone, List<Violation> violations) {
     if (!item.isObject()) {
       violations.add(new Violation(place, "must be a milestone with its fields"));
       return Optional.empty();
     }
-    var fields = new Fields(item, place, violations);
+    var fields = new Fields(item, place, zone, violations);
     fields.allow(KNOWN);
     var milestone =
         new Milestone(

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Microsoft Project's XML ("MSPDI", the Project XML Data Interchange Schema). Read: tasks with
  * their outline, predecessors, work, dates and resource; tasks marked as milestones become
- * milestones. Its times have no zone and are read as UTC. DTDs and external entities are refused.
+ * milestones. Its times have no zone: whoever imports says which. DTDs and external entities are
+ * refused.
  *
  * <p>MPXJ reads more, but by JAXB, whose reflection a native image would carry.
  */
@@ -217,12 +217,12 @@ final class MspdiPlan {
     }
   }
 
-  private static @Nullable String time(@Nullable String text) {
+  private @Nullable String time(@Nullable String text) {
     if (text == null) {
       return null;
     }
     try {
-      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString();
+      return LocalDateTime.parse(text).atZone(reader.zone()).toInstant().toString();
     } catch (DateTimeException e) {
       return text;
     }

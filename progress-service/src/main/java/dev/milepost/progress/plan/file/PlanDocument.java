@@ -1,8 +1,11 @@
 package dev.milepost.progress.plan.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.plan.Assignee;
 import dev.milepost.progress.plan.Criterion;
 import dev.milepost.progress.plan.Estimate;
@@ -10,17 +13,24 @@ import dev.milepost.progress.plan.Milestone;
 import dev.milepost.progress.plan.Plan;
 import dev.milepost.progress.plan.PlannedTask;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as a document that {@link PlanReader} reads again as the same plan. */
 public final class PlanDocument {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private PlanDocument() {}
 
-  /** {@code {"milestones":[…],"tasks":[…]}}, tasks side by side with their parents named. */
+  /**
+   * {@code {"calendar":{…},"milestones":[…],"tasks":[…]}}, tasks side by side with their parents
+   * named.
+   */
   public static ObjectNode of(Plan plan) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.set("calendar", CalendarFields.node(plan.calendar()));
     ArrayNode milestones = document.putArray("milestones");
     plan.milestones().forEach(milestone -> milestones.add(node(milestone)));
     ArrayNode tasks = document.putArray("tasks");
@@ -54,7 +64,25 @@ public final class PlanDocument {
     }
     put(node, "start", text(task.start()));
     put(node, "due", text(task.due()));
+    if (!task.needs().isEmpty()) {
+      ArrayNode needs = node.putArray("needs");
+      task.needs().forEach(needs::add);
+    }
     return node;
+  }
+
+  /** A working calendar, as a plan holds it. */
+  public static ObjectNode node(WorkCalendar calendar) {
+    return CalendarFields.node(calendar);
+  }
+
+  /** Reads {@link #node(WorkCalendar)} again from its text. */
+  public static WorkCalendar calendar(String json) {
+    try {
+      return CalendarFields.read(JSON.readTree(json), WorkCalendar.ALWAYS, new ArrayList<>());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored calendar is not JSON", e);
+    }
   }
 
   /** A milestone with its criteria, as a plan holds it. */

@@ -3,10 +3,14 @@ package dev.milepost.progress.plan.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
+import dev.milepost.progress.calendar.WorkCalendar;
+import dev.milepost.progress.calendar.WorkWeek;
 import dev.milepost.progress.plan.Milestone;
 import dev.milepost.progress.plan.Plan;
 import dev.milepost.progress.plan.PlanCheck;
 import dev.milepost.progress.plan.PlannedTask;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,15 +33,20 @@ public final class PlanReader {
   private final List<PlannedTask> tasks = new ArrayList<>();
   private final Map<String, String> places = new HashMap<>();
 
-  PlanReader() {}
+  private WorkCalendar calendar;
+
+  private PlanReader(ZoneId zone) {
+    calendar = WorkCalendar.of(WorkWeek.ALWAYS, List.of(), zone);
+  }
 
   /**
    * Reads and checks.
    *
+   * @param zone of times that do not name theirs, where the file does not say it
    * @throws Failure 400 when the file as a whole is not of that format
    */
-  public static PlanReading read(byte[] file, PlanFormat format) {
-    var reader = new PlanReader();
+  public static PlanReading read(byte[] file, PlanFormat format, ZoneId zone) {
+    var reader = new PlanReader(zone);
     switch (format) {
       case YAML -> YamlPlan.read(file, reader);
       case CSV -> CsvPlan.read(file, reader);
@@ -49,17 +58,32 @@ public final class PlanReader {
 
   /** Reads what {@link PlanDocument} wrote. */
   public static Plan read(JsonNode document) {
-    var reader = new PlanReader();
+    var reader = new PlanReader(ZoneOffset.UTC);
     YamlPlan.document(document, reader);
     return reader.finish().plan();
   }
 
   void task(JsonNode item, String place, @Nullable String above) {
-    TaskFields.read(item, place, above, violations).ifPresent(task -> add(task, place));
+    TaskFields.read(item, place, above, calendar.zone(), violations)
+        .ifPresent(task -> add(task, place));
   }
 
   void milestone(JsonNode item, String place) {
-    MilestoneFields.read(item, place, violations).ifPresent(milestones::add);
+    MilestoneFields.read(item, place, calendar.zone(), violations).ifPresent(milestones::add);
+  }
+
+  /** Comes before what it holds for. */
+  void calendar(@Nullable JsonNode item) {
+    calendar = CalendarFields.read(item, calendar, violations);
+  }
+
+  void calendar(WorkCalendar read) {
+    calendar = read;
+  }
+
+  /** The zone of times that do not name theirs. */
+  ZoneId zone() {
+    return calendar.zone();
   }
 
   void wrong(String field, String message) {
@@ -78,7 +102,7 @@ public final class PlanReader {
     if (milestones.size() > MOST_MILESTONES) {
       throw Failure.invalid("milestones", "a plan may hold " + MOST_MILESTONES);
     }
-    var plan = new Plan(milestones, tasks);
+    var plan = new Plan(milestones, tasks, calendar);
     violations.addAll(PlanCheck.of(plan, places));
     return new PlanReading(violations.isEmpty() ? plan : withoutBad(plan), violations);
   }
@@ -87,7 +111,7 @@ public final class PlanReader {
   private Plan withoutBad(Plan plan) {
     var byId = new LinkedHashMap<String, Milestone>();
     plan.milestones().forEach(milestone -> byId.putIfAbsent(milestone.id(), milestone));
-    var left = new Plan(List.copyOf(byId.values()), plan.tasks());
+    var left = new Plan(List.copyOf(byId.values()), plan.tasks(), plan.calendar());
     List<Violation> found = PlanCheck.of(left, places);
     while (!found.isEmpty()) {
       var bad = new HashSet<String>();
@@ -97,7 +121,8 @@ public final class PlanReader {
               left.milestones(),
               left.tasks().stream()
                   .filter(task -> !bad.contains(places.getOrDefault(task.id(), "")))
-                  .toList());
+                  .toList(),
+              left.calendar());
       found = PlanCheck.of(left, places);
     }
     return left;

@@ -8,6 +8,8 @@ import dev.milepost.progress.plan.Estimate;
 import dev.milepost.progress.plan.PlannedTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class TaskFields {
           "assignee",
           "start",
           "due",
+          "needs",
           "tasks");
 
   private static final double HEAVIEST = 1_000_000;
@@ -38,15 +41,20 @@ final class TaskFields {
   /**
    * The task; empty when a field is wrong, which is then among {@code violations}.
    *
+   * @param zone whose days dates alone mean
    * @param above the task it stands under in the file; {@code parent} may say so too
    */
   static Optional<PlannedTask> read(
-      JsonNode item, String place, @Nullable String above, List<Violation> violations) {
+      JsonNode item,
+      String place,
+      @Nullable String above,
+      ZoneId zone,
+      List<Violation> violations) {
     if (!item.isObject()) {
       violations.add(new Violation(place, "must be a task with its fields"));
       return Optional.empty();
     }
-    var fields = new Fields(item, place, violations);
+    var fields = new Fields(item, place, zone, violations);
     fields.allow(KNOWN);
     Instant start = fields.moment("start", false);
     Instant due = fields.moment("due", true);
@@ -68,7 +76,8 @@ final class TaskFields {
             fields.positive("weight", HEAVIEST),
             assignee(fields),
             start,
-            due);
+            due,
+            fields.ids("needs"));
     return fields.good() ? Optional.of(task) : Optional.empty();
   }
 
@@ -81,7 +90,7 @@ final class TaskFields {
       Duration only = duration(fields, value, "estimate");
       return only == null ? null : Estimate.of(only);
     }
-    var parts = new Fields(value, "", new java.util.ArrayList<>());
+    var parts = new Fields(value, "", ZoneOffset.UTC, new java.util.ArrayList<>());
     parts.allow(Set.of("low", "likely", "high"));
     JsonNode likely = parts.node("likely");
     if (likely == null || !parts.good()) {

@@ -15,7 +15,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** Our own format: {@code milestones} and {@code tasks}, which may hold tasks of their own. */
 final class YamlPlan {
 
-  private static final Set<String> KNOWN = Set.of("project", "title", "milestones", "tasks");
+  private static final Set<String> KNOWN =
+      Set.of("project", "title", "calendar", "milestones", "tasks");
   private static final int DEEPEST = 100;
   private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
   private static final YAMLMapper MAPPER = mapper();
@@ -48,9 +49,10 @@ final class YamlPlan {
               if (!KNOWN.contains(name)) {
                 reader.wrong(
                     name,
-                    "is not a field of a plan; there are project, title, milestones and tasks");
+                    "is not a field of a plan; there are project, title, calendar, milestones and tasks");
               }
             });
+    reader.calendar(document.get("calendar"));
     list(document, "milestones", reader, reader::milestone);
     tasks(document, reader);
   }

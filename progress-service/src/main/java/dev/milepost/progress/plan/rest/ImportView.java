@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision that counts now; null for a dry run
  * @param unchanged whether the plan is the one that was there
+ * @param calendar its fields that changed
  * @param leftOut what was left out because the caller asked to skip what is invalid
  */
 public record ImportView(
@@ -19,6 +20,7 @@ public record ImportView(
     boolean unchanged,
     PlanDiff.Differences tasks,
     PlanDiff.Differences milestones,
+    List<PlanDiff.Field> calendar,
     List<Violation> leftOut) {
 
   static ImportView of(
@@ -30,6 +32,7 @@ public record ImportView(
         diff.isEmpty(),
         diff.tasks(),
         diff.milestones(),
+        diff.calendar(),
         leftOut);
   }
 }

@@ -25,6 +25,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -61,6 +63,7 @@ public class PlanResource {
    * @param dryRun answer what would change and change nothing
    * @param skipInvalid import what is well formed and answer what was left out
    * @param baseline a name for this revision
+   * @param zone of dates and times that do not name theirs, where the file does not say it
    */
   @PUT
   @Consumes(MediaType.WILDCARD)
@@ -72,18 +75,20 @@ public class PlanResource {
       @RestQuery @Nullable String format,
       @RestQuery @DefaultValue("false") boolean dryRun,
       @RestQuery @DefaultValue("false") boolean skipInvalid,
-      @RestQuery @Nullable String baseline) {
+      @RestQuery @Nullable String baseline,
+      @RestQuery @DefaultValue("UTC") String zone) {
     Caller caller = Caller.of(identity);
     mustBeId("project", project);
     caller.mustReach(project);
     if (baseline != null) {
       mustBeId("baseline", baseline);
     }
+    ZoneId where = zone(zone);
     byte[] file = RequestBody.unpacked(body, encoding, MOST_BYTES);
     PlanFormat named = format == null ? PlanFormat.seen(file) : format(format);
     // A large plan takes a while to read: not on the thread that serves all requests.
     return Uni.createFrom()
-        .item(() -> read(file, named, skipInvalid))
+        .item(() -> read(file, named, where, skipInvalid))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .chain(reading -> take(project, reading, dryRun, baseline, caller));
   }
@@ -104,8 +109,9 @@ public class PlanResource {
         .map(done -> ImportView.of(project, done.revision(), done.diff(), reading.violations()));
   }
 
-  private static PlanReading read(byte[] file, PlanFormat format, boolean skipInvalid) {
-    PlanReading reading = PlanReader.read(file, format);
+  private static PlanReading read(
+      byte[] file, PlanFormat format, ZoneId zone, boolean skipInvalid) {
+    PlanReading reading = PlanReader.read(file, format, zone);
     List<Violation> wrong = reading.violations();
     if (!wrong.isEmpty() && !skipInvalid) {
       throw Failure.invalid(wrong.subList(0, Math.min(wrong.size(), VIOLATIONS_TOLD)));
@@ -184,7 +190,11 @@ public class PlanResource {
                         later -> {
                           var diff = PlanDiff.between(earlier.plan(), later.plan());
                           return new Compared(
-                              earlier.head(), later.head(), diff.tasks(), diff.milestones());
+                              earlier.head(),
+                              later.head(),
+                              diff.tasks(),
+                              diff.milestones(),
+                              diff.calendar());
                         }));
   }
 
@@ -208,6 +218,14 @@ public class PlanResource {
         .orElseThrow(() -> Failure.invalid("format", "must be one of yaml, csv, mspdi and github"));
   }
 
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw Failure.invalid("zone", "must be a time zone's region, such as Europe/Berlin, or UTC");
+    }
+  }
+
   private static void mustBeId(String field, String value) {
     String wrong = Grammar.id(value);
     if (wrong != null) {
@@ -223,5 +241,6 @@ public class PlanResource {
       PlanQueries.Head from,
       PlanQueries.Head to,
       PlanDiff.Differences tasks,
-      PlanDiff.Differences milestones) {}
+      PlanDiff.Differences milestones,
+      List<PlanDiff.Field> calendar) {}
 }

@@ -6,13 +6,17 @@ import dev.milepost.progress.plan.store.PlanQueries;
 import java.time.Instant;
 import java.util.List;
 
-/** A plan as it is answered; {@code milestones} and {@code tasks} can be sent back as a plan. */
+/**
+ * A plan as it is answered; {@code calendar}, {@code milestones} and {@code tasks} can be sent back
+ * as a plan.
+ */
 public record PlanView(
     String project,
     int revision,
     Instant recordedAt,
     String actor,
     List<String> baselines,
+    JsonNode calendar,
     JsonNode milestones,
     JsonNode tasks) {
 
@@ -25,6 +29,7 @@ public record PlanView(
         head.recordedAt(),
         head.actor(),
         head.baselines(),
+        document.get("calendar"),
         document.get("milestones"),
         document.get("tasks"));
   }

@@ -37,7 +37,7 @@ public class PastPlan implements PastTable {
 
   @Override
   public List<String> tables() {
-    return List.of("plan_task", "milestone");
+    return List.of("plan_task", "plan_calendar", "milestone");
   }
 
   @Override
@@ -62,6 +62,8 @@ public class PastPlan implements PastTable {
                     .map(
                         stored ->
                             rows.replaceTasks(connection, project, stored.plan())
+                                .chain(
+                                    () -> rows.replaceCalendar(connection, project, stored.plan()))
                                 .chain(
                                     () ->
                                         rows.replaceMilestones(

@@ -11,6 +11,7 @@ import dev.milepost.progress.plan.Plan;
 import dev.milepost.progress.plan.PlannedTask;
 import dev.milepost.progress.plan.file.PlanDocument;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public class PlanRows {
   /** Puts the plan's tasks in the place of the former ones. */
   Uni<Void> replaceTasks(SqlConnection connection, String project, Plan plan) {
     List<PlannedTask> tasks = plan.tasks();
+    Map<String, List<String>> needs = plan.needs();
     return connection
         .preparedQuery("DELETE FROM plan_task WHERE project = $1")
         .execute(Tuple.of(project))
@@ -39,15 +42,16 @@ public class PlanRows {
                         """
                         INSERT INTO plan_task (project, task, position, title, depends_on,
                           estimate_low, estimate_likely, estimate_high, assignee_kind, assignee,
-                          start_at, due_at)
+                          start_at, due_at, needs)
                         SELECT $1, task, position, title,
                           CASE depends_on WHEN '' THEN '{}' ELSE string_to_array(depends_on, ' ') END,
-                          low, likely, high, kind, assignee, start_at, due_at
+                          low, likely, high, kind, assignee, start_at, due_at,
+                          CASE needs WHEN '' THEN '{}' ELSE string_to_array(needs, ' ') END
                         FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[],
                           $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::timestamptz[],
-                          $12::timestamptz[])
+                          $12::timestamptz[], $13::text[])
                           AS row (task, position, title, depends_on, low, likely, high, kind,
-                            assignee, start_at, due_at)
+                            assignee, start_at, due_at, needs)
                         """)
                     .execute(
                         Tuple.from(
@@ -63,8 +67,22 @@ public class PlanRows {
                               texts(tasks, task -> kind(task.assignee())),
                               texts(tasks, task -> name(task.assignee())),
                               times(tasks, PlannedTask::start),
-                              times(tasks, PlannedTask::due)
+                              times(tasks, PlannedTask::due),
+                              texts(
+                                  tasks,
+                                  task ->
+                                      String.join(" ", needs.getOrDefault(task.id(), List.of())))
                             })))
+        .replaceWithVoid();
+  }
+
+  /** Puts the plan's calendar in the place of the former one. */
+  Uni<Void> replaceCalendar(SqlConnection connection, String project, Plan plan) {
+    return connection
+        .preparedQuery(
+            "INSERT INTO plan_calendar VALUES ($1, $2)"
+                + " ON CONFLICT (project) DO UPDATE SET calendar = excluded.calendar")
+        .execute(Tuple.of(project, new JsonObject(PlanDocument.node(plan.calendar()).toString())))
         .replaceWithVoid();
   }
 

@@ -117,6 +117,7 @@ public class PlanStore {
     int revision = known.number() + 1;
     return insert(connection, project, revision, plan, actor, now)
         .chain(() -> rows.replaceTasks(connection, project, plan))
+        .chain(() -> rows.replaceCalendar(connection, project, plan))
         .chain(() -> rows.replaceMilestones(connection, project, plan, now))
         .chain(() -> rows.keepMilestones(connection, project, now))
         .chain(() -> begun(connection, project))

@@ -55,13 +55,19 @@ public class StallRows {
                 SELECT at, percent FROM event e WHERE e.project = t.project AND e.task = t.task
                   AND e.at >= coalesce(t.started_at, '-infinity')
                 ORDER BY at DESC LIMIT $3) e) AS heard,
-              (SELECT jsonb_agg(d.task ORDER BY d.task) FROM plan_task p
-                JOIN task d ON d.project = p.project AND d.task = ANY (p.depends_on)
-                WHERE p.project = t.project AND p.task = t.task
-                  AND d.state IN ('PLANNED', 'STARTED', 'BLOCKED', 'FAILED')) AS waits_for
+              (SELECT jsonb_agg(d.task ORDER BY d.task) FROM task d
+                WHERE d.project = t.project AND d.task = ANY (p.depends_on)
+                  AND d.state IN ('PLANNED', 'STARTED', 'BLOCKED', 'FAILED')) AS waits_for,
+              (SELECT jsonb_agg(c.component ORDER BY c.component) FROM (
+                SELECT DISTINCT ON (component) component, verdict FROM component_state
+                WHERE component = ANY (p.needs) ORDER BY component, version DESC) c
+                WHERE c.verdict IN ('DEGRADED', 'DOWN')) AS unhealthy
             FROM task t LEFT JOIN stall s USING (project, task)
+              LEFT JOIN plan_task p USING (project, task)
             WHERE t.state IN ('STARTED', 'BLOCKED')
-              AND (s.judged_at IS NULL OR t.updated_at > s.judged_at OR s.next_change <= $1)
+              AND (s.judged_at IS NULL OR t.updated_at > s.judged_at OR s.next_change <= $1
+                OR EXISTS (SELECT 1 FROM component_state c WHERE c.component = ANY (p.needs)
+                           AND c.recorded_at > s.judged_at))
               AND NOT EXISTS (
                 SELECT 1 FROM task c WHERE c.project = t.project AND c.parent = t.task)
             ORDER BY s.judged_at NULLS FIRST LIMIT $2
@@ -169,7 +175,8 @@ public class StallRows {
             TaskState.valueOf(row.getString("state")),
             instant(row.getOffsetDateTime("started_at")),
             heard(row.getJsonArray("heard")),
-            texts(row.getJsonArray("waits_for"))),
+            texts(row.getJsonArray("waits_for")),
+            texts(row.getJsonArray("unhealthy"))),
         verdict == null ? null : StallChanged.Verdict.valueOf(verdict),
         row.getLong("version"));
   }

@@ -6,7 +6,6 @@ import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import dev.milepost.progress.timeline.Agreed;
 import dev.milepost.progress.timeline.Timeline;
-import dev.milepost.progress.timeline.WorkCalendar;
 import dev.milepost.progress.timeline.store.TimelineQueries;
 import dev.milepost.progress.tracking.AsOf;
 import dev.milepost.progress.tracking.rest.AsOfRequest;
@@ -68,7 +67,7 @@ public class TimelineResource {
 
   private static TimelineView view(
       String project, Agreed agreed, Timeline.Known known, double tolerance, Instant now) {
-    return Timeline.of(agreed, known, WorkCalendar.ALWAYS, tolerance, now)
+    return Timeline.of(agreed, known, tolerance, now)
         .map(timeline -> TimelineView.of(project, timeline, now))
         .orElseThrow(
             () ->

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.milepost.progress.calendar.WorkCalendar;
+import dev.milepost.progress.calendar.WorkWeek;
 import dev.milepost.progress.forecast.Effort;
 import dev.milepost.progress.forecast.FinishedTask;
 import dev.milepost.progress.forecast.Forecast;
@@ -16,8 +18,6 @@ import dev.milepost.progress.forecast.MilestoneOutlook.Expected;
 import dev.milepost.progress.forecast.ProjectSnapshot;
 import dev.milepost.progress.forecast.Simulations;
 import dev.milepost.progress.forecast.Stage;
-import dev.milepost.progress.timeline.WorkCalendar;
-import dev.milepost.progress.timeline.WorkWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.Forecast;
 import dev.milepost.progress.forecast.Prediction;
 import dev.milepost.progress.forecast.Simulations;
 import dev.milepost.progress.forecast.score.HitRate.Share;
 import dev.milepost.progress.forecast.score.ThroughputBacktest.Delivered;
-import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

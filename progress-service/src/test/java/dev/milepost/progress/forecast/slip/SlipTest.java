@@ -2,6 +2,7 @@ package dev.milepost.progress.forecast.slip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.Effort;
 import dev.milepost.progress.forecast.Forecast;
 import dev.milepost.progress.forecast.ForecastTask;
@@ -14,7 +15,6 @@ import dev.milepost.progress.forecast.slip.LostTime.Hindrances;
 import dev.milepost.progress.forecast.slip.LostTime.Span;
 import dev.milepost.progress.forecast.throughput.DailyThroughput;
 import dev.milepost.progress.forecast.throughput.ThroughputQuestion;
-import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.milepost.progress.calendar.WorkCalendar;
+import dev.milepost.progress.calendar.WorkWeek;
 import dev.milepost.progress.forecast.Forecast;
 import dev.milepost.progress.forecast.Forecast.Method;
 import dev.milepost.progress.forecast.Forecast.Predicted;
@@ -12,8 +14,6 @@ import dev.milepost.progress.forecast.MilestoneGoal;
 import dev.milepost.progress.forecast.MilestoneOutlook;
 import dev.milepost.progress.forecast.MilestoneOutlook.Expected;
 import dev.milepost.progress.forecast.Simulations;
-import dev.milepost.progress.timeline.WorkCalendar;
-import dev.milepost.progress.timeline.WorkWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

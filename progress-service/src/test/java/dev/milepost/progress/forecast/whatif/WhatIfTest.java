@@ -3,6 +3,7 @@ package dev.milepost.progress.forecast.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.forecast.Effort;
 import dev.milepost.progress.forecast.Forecast;
 import dev.milepost.progress.forecast.ForecastTask;
@@ -10,7 +11,6 @@ import dev.milepost.progress.forecast.MilestoneGoal;
 import dev.milepost.progress.forecast.ProjectSnapshot;
 import dev.milepost.progress.forecast.Simulations;
 import dev.milepost.progress.forecast.Stage;
-import dev.milepost.progress.timeline.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

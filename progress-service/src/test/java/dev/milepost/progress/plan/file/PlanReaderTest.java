@@ -1,11 +1,13 @@
 package dev.milepost.progress.plan.file;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
+import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.plan.Assignee;
 import dev.milepost.progress.plan.Criterion;
 import dev.milepost.progress.plan.Estimate;
@@ -24,6 +26,10 @@ class PlanReaderTest {
   private static final String YAML =
       """
       title: The beta
+      calendar:
+        zone: Europe/Berlin
+        week: [mon-thu 09:00-12:30 13:00-17:00, fri 09:00-14:00]
+        holidays: [2026-12-24..2026-12-27, 2027-01-01]
       milestones:
         - id: beta
           title: Beta
@@ -34,6 +40,7 @@ class PlanReaderTest {
           title: The interface
           milestone: beta
           assignee: {agent: claude-1}
+          needs: pg-ledger
           tasks:
             - id: schema
               estimate: {low: 2h, likely: 4h, high: 2d}
@@ -57,7 +64,7 @@ class PlanReaderTest {
             new Milestone(
                 "beta",
                 "Beta",
-                Instant.parse("2026-12-21T00:00:00Z"),
+                Instant.parse("2026-12-20T23:00:00Z"),
                 List.of(
                     new Criterion.Tasks(),
                     new Criterion.Coverage(80),
@@ -75,7 +82,8 @@ class PlanReaderTest {
                 null,
                 new Assignee(Assignee.Kind.AGENT, "claude-1"),
                 null,
-                null),
+                null,
+                List.of("pg-ledger")),
             new PlannedTask(
                 "schema",
                 null,
@@ -86,7 +94,8 @@ class PlanReaderTest {
                 null,
                 null,
                 null,
-                null),
+                null,
+                List.of()),
             new PlannedTask(
                 "resource",
                 null,
@@ -96,10 +105,38 @@ class PlanReaderTest {
                 Estimate.of(Duration.ofHours(12)),
                 null,
                 new Assignee(Assignee.Kind.PERSON, "Ann"),
-                Instant.parse("2026-12-01T00:00:00Z"),
-                Instant.parse("2026-12-03T11:00:00Z")),
+                Instant.parse("2026-11-30T23:00:00Z"),
+                Instant.parse("2026-12-03T11:00:00Z"),
+                List.of()),
             new PlannedTask(
-                "ship", null, null, null, List.of("api", "schema"), null, 3.0, null, null, null));
+                "ship",
+                null,
+                null,
+                null,
+                List.of("api", "schema"),
+                null,
+                3.0,
+                null,
+                null,
+                null,
+                List.of()));
+  }
+
+  @Test
+  void aCalendarSaysWhenThereIsWork() {
+    var calendar = whole(YAML, PlanFormat.YAML).calendar();
+
+    // Friday afternoon, a week's end, and Monday morning.
+    assertThat(
+            calendar.workBetween(
+                Instant.parse("2026-12-04T12:00:00Z"), Instant.parse("2026-12-07T09:00:00Z")))
+        .isEqualTo(Duration.ofHours(2));
+    assertThat(
+            calendar.workBetween(
+                Instant.parse("2026-12-23T23:00:00Z"), Instant.parse("2026-12-28T08:00:00Z")))
+        .isZero();
+    assertThat(whole("tasks: [{id: a}]", PlanFormat.YAML).calendar())
+        .isEqualTo(WorkCalendar.ALWAYS);
   }
 
   @Test
@@ -186,12 +223,23 @@ class PlanReaderTest {
         "tasks: [a] | tasks[0]",
         "tasks: {id: a} | tasks",
         "surprise: 1 | surprise",
+        "calendar: {zone: Berlin} | calendar.zone",
+        "calendar: {week: [mon-fry 09:00-17:00]} | calendar.week",
+        "calendar: {week: [mon 09:00-17:00, mon-tue 10:00-11:00]} | calendar.week",
+        "calendar: {week: [mon 09:00-12:00 11:00-17:00]} | calendar.week",
+        "calendar: {week: [fri-mon 09:00-12:00]} | calendar.week",
+        "calendar: {week: [mon]} | calendar.week",
+        "calendar: {holidays: [christmas]} | calendar.holidays",
+        "calendar: {holidays: [0001-01-01..9999-12-31]} | calendar.holidays",
+        "calendar: {hours: 8} | calendar.hours",
+        "calendar: always | calendar",
+        "tasks: [{id: a, needs: [a b]}] | tasks[0].needs",
         "milestones: [{id: m, criteria: [{coverage: 180}]}] | milestones[0].criteria",
         "milestones: [{id: m, criteria: [luck]}] | milestones[0].criteria",
         "milestones: [{id: m}, {id: m}] | milestone m.id",
       })
   void whatIsWrongIsNamedByItsPlace(String yaml, String field) {
-    var reading = PlanReader.read(bytes(yaml), PlanFormat.YAML);
+    var reading = PlanReader.read(bytes(yaml), PlanFormat.YAML, UTC);
 
     assertThat(reading.violations()).extracting(Violation::field).containsExactly(field.strip());
   }
@@ -209,7 +257,8 @@ class PlanReaderTest {
                 d,a,1h
                 e,c,1h
                 """),
-            PlanFormat.CSV);
+            PlanFormat.CSV,
+            UTC);
 
     assertThat(reading.violations())
         .extracting(Violation::field)
@@ -240,17 +289,19 @@ class PlanReaderTest {
     bomb.append("tasks: [{id: a}]\n");
 
     // Aliases are not followed: what is left is a document with fields that no plan has.
-    assertThat(PlanReader.read(bytes(bomb.toString()), PlanFormat.YAML).violations()).hasSize(12);
+    assertThat(PlanReader.read(bytes(bomb.toString()), PlanFormat.YAML, UTC).violations())
+        .hasSize(12);
   }
 
   private static void refused(String file, PlanFormat format) {
-    var failure = catchThrowableOfType(Failure.class, () -> PlanReader.read(bytes(file), format));
+    var failure =
+        catchThrowableOfType(Failure.class, () -> PlanReader.read(bytes(file), format, UTC));
     assertThat(failure).as(file).isNotNull();
     assertThat(failure.type().status()).isEqualTo(400);
   }
 
   private static dev.milepost.progress.plan.Plan whole(String file, PlanFormat format) {
-    var reading = PlanReader.read(bytes(file), format);
+    var reading = PlanReader.read(bytes(file), format, UTC);
     assertThat(reading.violations()).isEmpty();
     assertThat(PlanFormat.seen(bytes(file))).isEqualTo(format);
     return reading.plan();

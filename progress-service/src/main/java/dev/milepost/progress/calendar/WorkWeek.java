@@ -1,4 +1,4 @@
-package dev.milepost.progress.timeline;
+package dev.milepost.progress.calendar;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The working intervals of a week.
@@ -61,6 +62,18 @@ public record WorkWeek(Map<DayOfWeek, List<Shift>> shifts) {
   /** Working time of a week in which the clock does not change. */
   public Duration length() {
     return shifts.keySet().stream().map(this::length).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** In words, such as {@code MONDAY 09:00-17:00, TUESDAY 09:00-17:00}. */
+  public String written() {
+    return shifts.entrySet().stream()
+        .map(
+            day ->
+                day.getKey()
+                    + day.getValue().stream()
+                        .map(shift -> " " + shift.from() + "-" + shift.to())
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining(", "));
   }
 
   private static void requireOrder(DayOfWeek day, List<Shift> list) {

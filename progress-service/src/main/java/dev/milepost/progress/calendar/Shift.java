@@ -1,4 +1,4 @@
-package dev.milepost.progress.timeline;
+package dev.milepost.progress.calendar;
 
 import java.time.Duration;
 import java.time.LocalTime;

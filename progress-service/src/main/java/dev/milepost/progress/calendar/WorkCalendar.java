@@ -1,4 +1,4 @@
-package dev.milepost.progress.timeline;
+package dev.milepost.progress.calendar;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.milepost.progress.timeline;
+package dev.milepost.progress.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

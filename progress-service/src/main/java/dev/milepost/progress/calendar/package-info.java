@@ -1,0 +1,5 @@
+/** Which time is working time. */
+@NullMarked
+package dev.milepost.progress.calendar;
+
+import org.jspecify.annotations.NullMarked;
