@@ -2,6 +2,7 @@ package dev.milepost.progress;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -15,6 +16,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.access.Role;
+import dev.milepost.contracts.Topic;
+import dev.milepost.contracts.progress.ForecastChanged;
+import dev.milepost.testing.Backbone;
 import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,9 +28,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +57,8 @@ class ForecastQuarkusTest {
       """;
 
   private final String project = "f-" + UUID.randomUUID();
+
+  @Inject Pool pool;
 
   @TestHTTPResource(value = "/metrics", management = true)
   String metrics = "";
@@ -181,6 +191,41 @@ class ForecastQuarkusTest {
         .body("unplanned", equalTo(0))
         .body("budget", lessThan(40f))
         .body("plannedFinish", notNullValue());
+  }
+
+  @Test
+  void whatMovedIsToldOnceAndItsPastIsJudged() {
+    plan(PLAN);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(told()).contains(project, project + "/far"));
+    assertThat(told()).doesNotHaveDuplicates();
+    // Yesterday it was thought that the due moment of the first would hold; it did not.
+    pool.query(
+            "INSERT INTO forecast_told SELECT project, milestone, 0, now() - interval '1 day',"
+                + " 'PREDICTED', now() - interval '2 hours', now() - interval '1 hour', now(),"
+                + " now() - interval '1 hour', 0.9, false FROM forecast_told WHERE project = '"
+                + project
+                + "' AND milestone = 'soon'")
+        .execute()
+        .await()
+        .atMost(Duration.ofSeconds(10));
+    forecast("")
+        .body("hitRate.decided", equalTo(1))
+        .body("hitRate.p85", equalTo(0f))
+        .body("hitRate.p50", equalTo(0f));
+    double brier = forecast("").extract().<Float>path("hitRate.brier");
+    // That due moment and today's, which was told to be missed and is.
+    assertThat(brier).isCloseTo(0.81 / 2, offset(0.001));
+  }
+
+  private List<String> told() {
+    return Backbone.records(Topic.PROGRESS.topicName()).stream()
+        .filter(record -> project.equals(record.key()))
+        .map(record -> new JsonObject(record.value()))
+        .filter(fact -> fact.getString("type").equals(ForecastChanged.TYPE))
+        .map(fact -> fact.getString("subject"))
+        .toList();
   }
 
   @Test

@@ -1,10 +1,7 @@
 package dev.milepost.progress.export.engine;
 
 import dev.milepost.progress.export.engine.ProjectGauges.Seen;
-import dev.milepost.progress.forecast.Forecast;
-import dev.milepost.progress.forecast.Simulations;
-import dev.milepost.progress.forecast.WorkTree;
-import dev.milepost.progress.forecast.store.WorkQueries;
+import dev.milepost.progress.forecast.engine.ForecastWatch;
 import dev.milepost.progress.timeline.Timeline;
 import dev.milepost.progress.timeline.store.TimelineQueries;
 import dev.milepost.progress.tracking.Progress;
@@ -14,7 +11,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +39,10 @@ public class ProjectExport {
   private static final Duration LASTS = Duration.ofMinutes(5);
 
   private static final int PROJECTS = 200;
-  private static final int SIMULATIONS = 1_000;
   private static final double TOLERANCE = 0.1;
 
   private final ProgressQueries progress;
-  private final WorkQueries work;
+  private final ForecastWatch forecasts;
   private final TimelineQueries timelines;
   private final ProjectGauges gauges;
   private final InstantSource clock;
@@ -57,13 +52,13 @@ public class ProjectExport {
 
   public ProjectExport(
       ProgressQueries progress,
-      WorkQueries work,
+      ForecastWatch forecasts,
       TimelineQueries timelines,
       MeterRegistry registry,
       InstantSource clock,
       Vertx vertx) {
     this.progress = progress;
-    this.work = work;
+    this.forecasts = forecasts;
     this.timelines = timelines;
     this.gauges = new ProjectGauges(registry);
     this.clock = clock;
@@ -123,21 +118,12 @@ public class ProjectExport {
         && known.at().plus(LASTS).isAfter(at)) {
       return Uni.createFrom().item(known);
     }
-    return forecast(now.project())
+    return forecasts
+        .look(now.project())
         .chain(
             forecast ->
                 timeline(now.project())
                     .map(timeline -> new Seen(at, now, forecast, timeline.orElse(null))));
-  }
-
-  private Uni<Forecast> forecast(String project) {
-    Instant now = clock.instant();
-    return work.work(null, project)
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(
-            found ->
-                WorkTree.of(found.items(), found.calendar(), now)
-                    .forecast(found.milestones(), 0, Simulations.seeded(1).times(SIMULATIONS)));
   }
 
   private Uni<Optional<Timeline>> timeline(String project) {

@@ -8,11 +8,14 @@ import dev.milepost.progress.forecast.Simulations;
 import dev.milepost.progress.forecast.Work;
 import dev.milepost.progress.forecast.WorkTree;
 import dev.milepost.progress.forecast.network.CyclicDependencies;
+import dev.milepost.progress.forecast.score.HitRate;
+import dev.milepost.progress.forecast.store.ToldForecasts;
 import dev.milepost.progress.forecast.store.WorkQueries;
 import dev.milepost.progress.forecast.whatif.Change;
 import dev.milepost.progress.forecast.whatif.ImpossibleChange;
 import dev.milepost.progress.forecast.whatif.UnknownTarget;
 import dev.milepost.progress.forecast.whatif.WhatIf;
+import dev.milepost.progress.tracking.AsOf;
 import dev.milepost.progress.tracking.rest.AsOfRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +41,14 @@ public class ForecastResource {
   private static final int MOST_SIMULATIONS = 100_000;
 
   private final WorkQueries queries;
+  private final ToldForecasts told;
   private final SecurityIdentity identity;
   private final AsOfRequest asOf;
 
-  public ForecastResource(WorkQueries queries, SecurityIdentity identity, AsOfRequest asOf) {
+  public ForecastResource(
+      WorkQueries queries, ToldForecasts told, SecurityIdentity identity, AsOfRequest asOf) {
     this.queries = queries;
+    this.told = told;
     this.identity = identity;
     this.asOf = asOf;
   }
@@ -64,10 +71,15 @@ public class ForecastResource {
       throw Failure.invalid("simulations", "must be between 1 and " + MOST_SIMULATIONS);
     }
     Instant now = asOf.now();
+    AsOf when = asOf.when();
     return queries
-        .work(asOf.when(), project)
+        .work(when, project)
+        .chain(work -> told.past(when, project, now).map(past -> Map.entry(work, past)))
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(work -> forecast(project, work, workers, seed, simulations, now));
+        .map(
+            known ->
+                forecast(project, known.getKey(), workers, seed, simulations, now)
+                    .withHitRate(HitRate.of(known.getValue(), now)));
   }
 
   /** What would be if the plan were changed; nothing is stored. */

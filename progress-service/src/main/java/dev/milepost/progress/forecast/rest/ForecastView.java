@@ -4,11 +4,13 @@ import dev.milepost.progress.forecast.Forecast;
 import dev.milepost.progress.forecast.MilestoneOutlook;
 import dev.milepost.progress.forecast.MilestoneOutlook.Carrier;
 import dev.milepost.progress.forecast.Prediction;
+import dev.milepost.progress.forecast.score.HitRate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param p50 finish of the whole with a chance of 50 %
  * @param criticality open tasks that are most often on the critical path, with the share of
  *     simulations, 0 to 1
+ * @param hitRate how this project's past forecasts turned out; null in answers to what-if
  * @param seed with which the same question gives the same answer
  */
 public record ForecastView(
@@ -35,7 +38,8 @@ public record ForecastView(
     List<MilestoneForecast> milestones,
     List<Carrier> criticality,
     int workers,
-    long seed) {
+    long seed,
+    @Nullable HitRateView hitRate) {
 
   private static final int CRITICAL_SHOWN = 50;
 
@@ -77,6 +81,46 @@ public record ForecastView(
     }
   }
 
+  /**
+   * How past forecasts turned out, one of each milestone and of the whole project a day.
+   *
+   * @param p50 share that was finished by its P50, 0 to 1; 0.5 is calibrated; null while none is
+   *     decided
+   * @param p85 the same of the P85; 0.85 is calibrated
+   * @param decided forecasts whose P85 can be judged
+   * @param brier mean squared error of the chances told, 0 best; null while none is decided
+   */
+  public record HitRateView(
+      @Nullable Double p50, @Nullable Double p85, int decided, @Nullable Double brier) {
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+      return value.isPresent() ? value.getAsDouble() : null;
+    }
+  }
+
+  /** The same with how the project's past forecasts turned out. */
+  ForecastView withHitRate(HitRate rate) {
+    return new ForecastView(
+        project,
+        asOf,
+        state,
+        withheld,
+        method,
+        lowConfidence,
+        p50,
+        p85,
+        p95,
+        milestones,
+        criticality,
+        workers,
+        seed,
+        new HitRateView(
+            HitRateView.orNull(rate.p50().rate()),
+            HitRateView.orNull(rate.p85().rate()),
+            rate.p85().decided(),
+            HitRateView.orNull(rate.brier())));
+  }
+
   static ForecastView of(String project, Forecast forecast, int workers, long seed) {
     return switch (forecast) {
       case Forecast.Complete complete ->
@@ -103,7 +147,8 @@ public record ForecastView(
               predicted.milestones().stream().map(MilestoneForecast::of).toList(),
               critical(predicted.criticality()),
               workers,
-              seed);
+              seed,
+              null);
     };
   }
 
@@ -116,7 +161,7 @@ public record ForecastView(
       long seed) {
     return new ForecastView(
         project, asOf, state, withheld, null, false, null, null, null, List.of(), List.of(),
-        workers, seed);
+        workers, seed, null);
   }
 
   private static List<Carrier> critical(Map<String, Double> criticality) {
