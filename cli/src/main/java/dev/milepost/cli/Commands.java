@@ -8,6 +8,8 @@ import dev.milepost.cli.error.ErrorResolutionCommand;
 import dev.milepost.cli.error.ErrorTrendsCommand;
 import dev.milepost.cli.error.ErrorsCommand;
 import dev.milepost.cli.follow.FollowCommand;
+import dev.milepost.cli.forecast.BacktestCommand;
+import dev.milepost.cli.forecast.ExplainSlipCommand;
 import dev.milepost.cli.forecast.ForecastCommand;
 import dev.milepost.cli.forecast.WhatIfCommand;
 import dev.milepost.cli.health.DatabaseHealthCommand;
@@ -69,6 +71,8 @@ public final class Commands {
           "plan",
           "forecast",
           "what-if",
+          "explain-slip",
+          "backtest",
           "acknowledge",
           "token",
           "mailbox",
@@ -140,6 +144,8 @@ public final class Commands {
               .addSubcommand(new PlanDiffCommand(around));
       case "forecast" -> new ForecastCommand(around);
       case "what-if" -> new WhatIfCommand(around);
+      case "explain-slip" -> new ExplainSlipCommand(around);
+      case "backtest" -> new BacktestCommand(around);
       case "mailbox" -> new MailboxCommand(around);
       case "version" -> new VersionCommand(around);
       default -> null;

@@ -82,6 +82,9 @@ class CommandsTest {
         "plan show|--project",
         "forecast|--project",
         "forecast --project p --at-least many|--at-least",
+        "explain-slip --project p --from soon|--from",
+        "explain-slip --project p --at-most much|--at-most",
+        "backtest|--project",
         "what-if --project p|--drop",
         "what-if --project p --split a|--split",
         "what-if --project p --delay a=soon|--delay",
@@ -126,6 +129,8 @@ class CommandsTest {
         "acknowledge",
         "forecast",
         "what-if",
+        "explain-slip",
+        "backtest",
         "mailbox"
       })
   void everyCommandShowsItsHelp(String name) {

@@ -161,6 +161,44 @@ class ForecastQuarkusTest {
   }
 
   @Test
+  void forecastsOfFinishedWorkAreScoredOnWhatHappened() {
+    var events = new StringBuilder();
+    Instant begin = Instant.parse("2026-06-01T09:00:00Z");
+    for (int task = 0; task < 60; task++) {
+      events
+          .append(
+              "{\"project\":\"%s\",\"task\":\"t%d\",\"state\":\"planned\",\"at\":\"%s\"}\n"
+                  .formatted(project, task, begin))
+          .append(
+              "{\"project\":\"%s\",\"task\":\"t%d\",\"state\":\"completed\",\"at\":\"%s\"}\n"
+                  .formatted(project, task, begin.plus(Duration.ofHours(20L * task + 5))));
+    }
+    as(Role.REPORTER)
+        .contentType("application/x-ndjson")
+        .body(events.toString().getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(202);
+
+    var path = "/api/v1/forecasts/" + project + "/backtest";
+    as(Role.VIEWER)
+        .get(path + "?shares=0.1,0.5,0.75")
+        .then()
+        .statusCode(200)
+        .body("withheld", equalTo(0))
+        .body("rows.method", contains("three_point", "throughput", "throughput"))
+        .body("rows.relativeError[1]", lessThan(0.2f))
+        .body("rows.relativeError[2]", lessThan(0.2f))
+        .body("p85Coverage", notNullValue());
+    as(Role.VIEWER)
+        .get(path + "?shares=0.5,2")
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("shares"));
+    as(Role.VIEWER).get(path.replace(project, "none-" + project)).then().statusCode(404);
+  }
+
+  @Test
   void whatIfIsAnsweredAndNothingIsStored() {
     plan(PLAN);
     var dropped = whatIf("{\"changes\":[{\"drop\":\"design\"}]}").statusCode(200);

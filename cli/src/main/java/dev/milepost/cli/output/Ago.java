@@ -34,4 +34,10 @@ public final class Ago {
     }
     return seconds / 86_400 + " d";
   }
+
+  /** The same for what is no age, so that a day more does not read as none: {@code 2 d 3 h}. */
+  public static String exact(Duration span) {
+    long hours = span.toHours() % 24;
+    return length(span) + (span.toDays() == 0 || hours == 0 ? "" : " " + hours + " h");
+  }
 }

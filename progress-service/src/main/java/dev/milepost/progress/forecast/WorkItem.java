@@ -33,6 +33,28 @@ public record WorkItem(
     needs = List.copyOf(needs);
   }
 
+  /** The same in another state, without what came of it after {@code moment}. */
+  public WorkItem at(TaskState other, Instant moment) {
+    return new WorkItem(
+        id,
+        parent,
+        milestone,
+        other,
+        by(startedAt, moment),
+        by(endedAt, moment),
+        dependsOn,
+        low,
+        likely,
+        high,
+        assignee,
+        needs,
+        firstAt);
+  }
+
+  private static @Nullable Instant by(@Nullable Instant at, Instant moment) {
+    return at == null || at.isAfter(moment) ? null : at;
+  }
+
   /** Whether it is still to be done. */
   public boolean open() {
     return switch (state) {

@@ -103,6 +103,18 @@ public final class WorkTree {
     return scope;
   }
 
+  /**
+   * The tasks without subtasks, each with its milestone or that of a task it stands under, or "".
+   */
+  public Map<String, String> milestones() {
+    var all = new LinkedHashMap<String, String>();
+    for (String id : leaves()) {
+      String milestone = milestoneOf(item(id));
+      all.put(id, milestone == null ? "" : milestone);
+    }
+    return all;
+  }
+
   /** The graph of what is open. */
   public ProjectSnapshot snapshot(List<Due> milestones, int workers) {
     return snapshot(milestones, workers, Set.of());

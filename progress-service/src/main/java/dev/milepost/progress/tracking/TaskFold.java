@@ -55,6 +55,7 @@ public final class TaskFold {
             null,
             null,
             event.source(),
+            event.at(),
             TaskStatus.Place.of(event));
     return add(empty, event);
   }
@@ -75,6 +76,7 @@ public final class TaskFold {
         message(status, step, event),
         event.actor() == null ? status.actor() : event.actor(),
         event.source(),
+        status.firstAt(),
         TaskStatus.Place.of(event));
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attemptCount all attempts so far
  * @param attempts the last {@link TaskFold#ATTEMPTS_KEPT} of them, oldest first
+ * @param firstAt time of the event that counts first
  * @param last the event that counts last
  */
 public record TaskStatus(
@@ -25,6 +26,7 @@ public record TaskStatus(
     @Nullable String message,
     @Nullable String actor,
     String source,
+    Instant firstAt,
     Place last) {
 
   /** Where an event stands in the order; see {@link TaskEvent#ORDER}. */

@@ -50,8 +50,7 @@ public class WorkQueries {
             SELECT t.task, t.parent, t.milestone, t.state, t.started_at, t.ended_at,
               coalesce(p.depends_on, '{}') AS depends_on, p.estimate_low, p.estimate_likely,
               p.estimate_high, p.assignee,
-              coalesce(p.needs, '{}') AS needs,
-              coalesce((t.attempts->0->>'startedAt')::timestamptz, t.last_at) AS first_at
+              coalesce(p.needs, '{}') AS needs, t.first_at
             FROM task t LEFT JOIN plan_task p USING (project, task)
             WHERE t.project = $1 ORDER BY t.task
             """)

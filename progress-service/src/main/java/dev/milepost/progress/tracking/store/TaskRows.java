@@ -29,7 +29,7 @@ public class TaskRows {
 
   static final String COLUMNS =
       "project, task, parent, milestone, state, percent, weight, attempt_count, attempts, message,"
-          + " actor, source, last_at, last_rank, last_id, version, updated_at";
+          + " actor, source, first_at, last_at, last_rank, last_id, version, updated_at";
 
   /** Tasks that exist, of those asked for. */
   Uni<Map<TaskKey, StoredTask>> load(SqlConnection connection, Collection<TaskKey> keys) {
@@ -108,23 +108,24 @@ public class TaskRows {
         .preparedQuery(
             """
             INSERT INTO task (project, task, parent, milestone, state, percent, weight,
-              attempt_count, attempts, message, actor, source, last_at, last_rank, last_id,
-              started_at, ended_at, version, updated_at)
+              attempt_count, attempts, message, actor, source, first_at, last_at, last_rank,
+              last_id, started_at, ended_at, version, updated_at)
             SELECT project, task, parent, milestone, state, percent, weight, attempt_count,
-              attempts::jsonb, message, actor, source, last_at, last_rank, last_id, started_at,
-              ended_at, version, updated_at
+              attempts::jsonb, message, actor, source, first_at, last_at, last_rank, last_id,
+              started_at, ended_at, version, updated_at
             FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[],
               $7::float8[], $8::int[], $9::text[], $10::text[], $11::text[], $12::text[],
               $13::timestamptz[], $14::smallint[], $15::text[], $16::timestamptz[],
-              $17::timestamptz[], $18::bigint[], $19::timestamptz[])
+              $17::timestamptz[], $18::bigint[], $19::timestamptz[], $20::timestamptz[])
               AS row (project, task, parent, milestone, state, percent, weight, attempt_count,
                 attempts, message, actor, source, last_at, last_rank, last_id, started_at,
-                ended_at, version, updated_at)
+                ended_at, version, updated_at, first_at)
             ON CONFLICT (project, task) DO UPDATE SET
               parent = excluded.parent, milestone = excluded.milestone, state = excluded.state,
               percent = excluded.percent, weight = excluded.weight,
               attempt_count = excluded.attempt_count, attempts = excluded.attempts,
               message = excluded.message, actor = excluded.actor, source = excluded.source,
+              first_at = excluded.first_at,
               last_at = excluded.last_at, last_rank = excluded.last_rank,
               last_id = excluded.last_id, started_at = excluded.started_at,
               ended_at = excluded.ended_at, version = excluded.version,
@@ -155,7 +156,8 @@ public class TaskRows {
       times(all, TaskStatus::startedAt),
       times(all, TaskStatus::endedAt),
       tasks.stream().map(Folded::version).toArray(Long[]::new),
-      times(tasks, Folded::updatedAt)
+      times(tasks, Folded::updatedAt),
+      times(all, TaskStatus::firstAt)
     };
   }
 
@@ -174,6 +176,7 @@ public class TaskRows {
         row.getString("message"),
         row.getString("actor"),
         row.getString("source"),
+        row.getOffsetDateTime("first_at").toInstant(),
         new TaskStatus.Place(
             row.getOffsetDateTime("last_at").toInstant(),
             row.getShort("last_rank"),
