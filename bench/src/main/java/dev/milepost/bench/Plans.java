@@ -50,13 +50,7 @@ final class Plans {
       milestones.add(
           new MilestoneGoal("milestone-" + m, members, NOW.plus(Duration.ofDays(30L * m))));
     }
-    return new ProjectSnapshot(
-        tasks,
-        milestones,
-        history(random),
-        workers,
-        WorkCalendar.ALWAYS,
-        NOW.plus(Duration.ofDays(365)));
+    return new ProjectSnapshot(tasks, milestones, history(random), workers, WorkCalendar.ALWAYS);
   }
 
   private static Effort effort(SplittableRandom random, int task) {

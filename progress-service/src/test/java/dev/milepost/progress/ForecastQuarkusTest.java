@@ -89,6 +89,53 @@ class ForecastQuarkusTest {
   }
 
   @Test
+  void theWholeIsDueWithItsLastMilestoneAndItsFinishHasAShape() {
+    plan(PLAN);
+    var answer =
+        forecast("")
+            .body("due", equalTo("2099-01-02T00:00:00Z"))
+            .body("probability", equalTo(1f))
+            .body("quantiles.share", contains(0.05f, 0.15f, 0.25f, 0.5f, 0.75f, 0.85f, 0.95f));
+    List<String> finishes = answer.extract().path("quantiles.finish");
+    assertThat(finishes.stream().map(Instant::parse)).isSorted();
+    assertThat(finishes.get(5)).isEqualTo(answer.extract().<String>path("p85"));
+  }
+
+  @Test
+  void everyOpenTaskHasItsPlaceInTheSchedule() {
+    plan(PLAN);
+    send("design", "started");
+    var answer =
+        as(Role.VIEWER)
+            .get("/api/v1/forecasts/" + project + "/schedule")
+            .then()
+            .statusCode(200)
+            .body("state", equalTo("predicted"))
+            .body("tasks", hasSize(4));
+    // Nothing begins before what it waits for is done.
+    Instant designed = expected(answer, "design", "p50");
+    assertThat(expected(answer, "api", "start")).isEqualTo(designed);
+    assertThat(expected(answer, "page", "start")).isEqualTo(expected(answer, "api", "p50"));
+    assertThat(expected(answer, "page", "p85")).isAfter(expected(answer, "page", "p50"));
+    answer
+        .body("tasks.find{it.task=='aside'}.criticality", equalTo(0f))
+        .body("tasks.find{it.task=='page'}.criticality", equalTo(1f));
+
+    for (String task : new String[] {"design", "api", "page", "aside", "build"}) {
+      send(task, "completed");
+    }
+    as(Role.VIEWER)
+        .get("/api/v1/forecasts/" + project + "/schedule")
+        .then()
+        .body("state", equalTo("complete"))
+        .body("tasks", empty());
+  }
+
+  private static Instant expected(ValidatableResponse answer, String task, String what) {
+    return Instant.parse(answer.extract().path("tasks.find{it.task=='" + task + "'}." + what));
+  }
+
+  @Test
   void whatIsDoneIsNoLongerForecast() {
     plan(PLAN);
     for (String task : new String[] {"design", "api", "page", "aside", "build"}) {

@@ -2,6 +2,7 @@ package dev.milepost.progress;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -154,6 +155,30 @@ class ProgressQuarkusTest {
         .body("attemptList[0].startedAt", equalTo("2026-11-20T09:00:00Z"))
         .body("attemptList[0].endedAt", equalTo("2026-11-20T09:10:00Z"))
         .body("version", equalTo(3));
+  }
+
+  @Test
+  void theEndOfALogIsReadInTheOrderInWhichItWasSaid() {
+    send("""
+        [{"project":"%1$s","task":"t","state":"started","at":"2026-11-20T09:00:00Z"},
+         {"project":"%1$s","task":"t","state":"failed","at":"2026-11-20T09:02:00Z","message":"disk full"},
+         {"project":"%1$s","task":"t","state":"progressed","at":"2026-11-20T09:01:00Z","message":"copied\\nhalf"},
+         {"project":"%1$s","task":"t","state":"started","at":"2026-11-20T09:10:00Z","message":"again"}]
+        """
+            .formatted(project))
+        .statusCode(202);
+
+    var log = "/api/v1/projects/" + project + "/tasks/t/log";
+    viewer()
+        .get(log)
+        .then()
+        .statusCode(200)
+        .body("items.message", contains("copied\nhalf", "disk full", "again"))
+        .body("items.change", contains("progressed", "failed", "started"))
+        .body("items.attempt", contains(1, 1, 2));
+    viewer().get(log + "?limit=1").then().body("items.message", contains("again"));
+    viewer().get(log + "?limit=0").then().statusCode(400);
+    viewer().get(log.replace("/t/", "/other/")).then().statusCode(404);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class Stack implements AutoCloseable {
   static final Duration STEP = Duration.ofSeconds(4);
 
   private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration END = Duration.ofMinutes(1);
+  private static final Duration END = Duration.ofMinutes(2);
   private static final Duration TRAINING = Duration.ofMinutes(5);
   private static final Duration COMMAND = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("https?://\\S+/sign-in\\?code=\\S+");

@@ -74,7 +74,7 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM,143", "KILL,137", "HUP,129"})
+  @CsvSource({"TERM,143", "KILL,137", "USR1,138"})
   void aCommandThatASignalEndsIsToldAsAShellTellsIt(String signal, int code) throws IOException {
     try (var server = FakeServer.start(0)) {
       assertThat(run(Captured.at(server), "sh", "-c", "echo STARTED a; kill -" + signal + " $$"))

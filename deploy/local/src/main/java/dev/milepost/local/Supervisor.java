@@ -90,7 +90,7 @@ final class Supervisor {
       mailbox = new Mailbox(data.mailbox(), ports.smtp());
       mailbox.start();
     }
-    var broker = CompletableFuture.runAsync(this::startKafka);
+    var broker = aside(this::startKafka);
     startPostgres();
     var code = secrets.newSignInCode();
     for (Service service : Service.values()) {
@@ -103,10 +103,14 @@ final class Supervisor {
     }
     var starting = new ArrayList<CompletableFuture<Void>>();
     services.forEach(
-        (service, supervised) ->
-            starting.add(CompletableFuture.runAsync(() -> startService(service, supervised))));
+        (service, supervised) -> starting.add(aside(() -> startService(service, supervised))));
     broker.join();
     starting.forEach(CompletableFuture::join);
+  }
+
+  /** On a thread of its own: the common pool of a small machine does one thing after another. */
+  private static CompletableFuture<Void> aside(Runnable work) {
+    return CompletableFuture.runAsync(work, Thread.ofVirtual()::start);
   }
 
   private void startService(Service service, Supervised supervised) {
@@ -212,7 +216,7 @@ final class Supervisor {
       demoFollower.stop(END);
     }
     var ending = new ArrayList<CompletableFuture<Void>>();
-    services.values().forEach(s -> ending.add(CompletableFuture.runAsync(() -> s.stop(atMost))));
+    services.values().forEach(service -> ending.add(aside(() -> service.stop(atMost))));
     ending.forEach(CompletableFuture::join);
     if (kafka != null) {
       kafka.stop(atMost);

@@ -11,15 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param tasks each id once; done ones may be left out with the dependencies on them
  * @param history finished tasks, of this project or of others like it
  * @param workers how many tasks can run at once; 0 for no limit
- * @param due when the whole is due; null when it has no due moment
  */
 public record ProjectSnapshot(
     List<ForecastTask> tasks,
     List<MilestoneGoal> milestones,
     List<FinishedTask> history,
     int workers,
-    WorkCalendar calendar,
-    @Nullable Instant due) {
+    WorkCalendar calendar) {
 
   public ProjectSnapshot {
     tasks = List.copyOf(tasks);
@@ -30,11 +28,16 @@ public record ProjectSnapshot(
     }
   }
 
+  /** When the whole is due, by {@link MilestoneGoal#lastDue}. */
+  public @Nullable Instant due() {
+    return MilestoneGoal.lastDue(milestones);
+  }
+
   public ProjectSnapshot with(List<ForecastTask> others, List<MilestoneGoal> goals) {
-    return new ProjectSnapshot(others, goals, history, workers, calendar, due);
+    return new ProjectSnapshot(others, goals, history, workers, calendar);
   }
 
   public ProjectSnapshot withWorkers(int number) {
-    return new ProjectSnapshot(tasks, milestones, history, number, calendar, due);
+    return new ProjectSnapshot(tasks, milestones, history, number, calendar);
   }
 }

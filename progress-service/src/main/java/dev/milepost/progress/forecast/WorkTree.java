@@ -86,7 +86,6 @@ public final class WorkTree {
             begin,
             now),
         calendar,
-        null,
         ThroughputQuestion.DEFAULT_HALF_LIFE);
   }
 
@@ -139,7 +138,7 @@ public final class WorkTree {
                 }
               }
             });
-    return new ProjectSnapshot(tasks, goals(milestones), history, workers, calendar, null);
+    return new ProjectSnapshot(tasks, goals(milestones), history, workers, calendar);
   }
 
   private java.util.stream.Stream<WorkItem> finished() {

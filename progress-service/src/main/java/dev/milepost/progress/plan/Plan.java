@@ -2,9 +2,11 @@ package dev.milepost.progress.plan;
 
 import dev.milepost.progress.calendar.WorkCalendar;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,18 @@ public record Plan(List<Milestone> milestones, List<PlannedTask> tasks, WorkCale
   public Plan {
     milestones = List.copyOf(milestones);
     tasks = List.copyOf(tasks);
+  }
+
+  /** The tasks without subtasks, in the order given: the work is in them. */
+  public List<PlannedTask> leaves() {
+    var parents = new HashSet<String>();
+    tasks.forEach(task -> Optional.ofNullable(task.parent()).ifPresent(parents::add));
+    return tasks.stream().filter(task -> !parents.contains(task.id())).toList();
+  }
+
+  /** Weight of all its work. */
+  public double weight() {
+    return leaves().stream().mapToDouble(PlannedTask::countedWeight).sum();
   }
 
   /** What each task needs, with what the tasks it stands under need. */

@@ -4,10 +4,11 @@ import dev.milepost.progress.calendar.WorkCalendar;
 import dev.milepost.progress.plan.Estimate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A project held against an agreed plan.
@@ -25,7 +26,10 @@ public record Timeline(
    * @param begun when work on the project began; earlier than the plan where it began before
    */
   public record Known(
-      Optional<Instant> begun, List<TaskActual> actuals, List<DueMilestone> milestones) {}
+      Optional<Instant> begun,
+      List<TaskActual> actuals,
+      List<DueMilestone> milestones,
+      BurnUp burnUp) {}
 
   /**
    * The timeline at {@code now}, in working time of the agreed plan; empty when the plan has no
@@ -35,19 +39,14 @@ public record Timeline(
    */
   public static Optional<Timeline> of(Agreed agreed, Known known, double tolerance, Instant now) {
     WorkCalendar calendar = agreed.plan().calendar();
-    Set<String> parents = new HashSet<>();
-    agreed
-        .plan()
-        .tasks()
-        .forEach(task -> Optional.ofNullable(task.parent()).ifPresent(parents::add));
-    var steps =
-        agreed.plan().tasks().stream()
-            .filter(task -> !parents.contains(task.id()))
-            .map(Timeline::step)
-            .toList();
+    var steps = agreed.plan().leaves().stream().map(Timeline::step).toList();
     if (steps.isEmpty()) {
       return Optional.empty();
     }
+    Set<String> parents =
+        agreed.plan().tasks().stream()
+            .flatMap(task -> Stream.ofNullable(task.parent()))
+            .collect(Collectors.toSet());
     Instant start = known.begun().filter(agreed.at()::isAfter).orElse(agreed.at());
     var baseline = Baseline.of(BaselineSchedule.of(steps, calendar, start), calendar);
     // A task with subtasks is done by them, and is none that the plan does not know.
@@ -59,10 +58,7 @@ public record Timeline(
         baseline.start().isBefore(end) ? baseline.start() : end.minus(Duration.ofHours(1));
     return Optional.of(
         new Timeline(
-            agreed,
-            baseline,
-            adherence,
-            TimelineRules.burnUp(baseline, actuals, begin, end, POINTS)));
+            agreed, baseline, adherence, known.burnUp().points(baseline, begin, end, POINTS)));
   }
 
   private static BaselineSchedule.Step step(dev.milepost.progress.plan.PlannedTask task) {

@@ -1,9 +1,7 @@
 package dev.milepost.progress.timeline;
 
 import dev.milepost.progress.timeline.Adherence.Verdict;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,27 +50,6 @@ public final class TimelineRules {
         tolerance,
         overdue,
         Math.toIntExact(unplanned));
-  }
-
-  /**
-   * Planned and earned value from {@code from} to {@code to}, at {@code points} evenly spaced
-   * moments, both ends among them: a burn-up. At least two points.
-   */
-  public static List<BurnUpPoint> burnUp(
-      Baseline baseline, Collection<TaskActual> actuals, Instant from, Instant to, int points) {
-    if (points < 2 || !from.isBefore(to)) {
-      throw new IllegalArgumentException(
-          "A burn-up has two points or more and ends after it begins");
-    }
-    long span = Duration.between(from, to).toMillis();
-    var curve = new ArrayList<BurnUpPoint>();
-    for (int i = 0; i < points; i++) {
-      Instant at = from.plusMillis(Math.round((double) span * i / (points - 1)));
-      curve.add(
-          new BurnUpPoint(
-              at, baseline.plannedValue(at), earned(baseline, actuals, at, TaskActual::evidence)));
-    }
-    return curve;
   }
 
   /** Whether a task was not completed by its planned finish. */

@@ -222,12 +222,21 @@ class TimelineRulesTest {
   void aBurnUpRunsFromEndToEnd() {
     var baseline = Baseline.of(List.of(months("a", 2, 0, 2)), WorkCalendar.ALWAYS);
 
-    var points = TimelineRules.burnUp(baseline, List.of(done("a", 1.5)), T0, after(months(2)), 5);
+    var burnUp =
+        new BurnUp(
+            List.of(
+                new BurnUp.Weighed(after(months(1.5)), 2), new BurnUp.Weighed(after(months(2)), 1)),
+            List.of(
+                new BurnUp.Weighed(after(months(0.2)), 2),
+                new BurnUp.Weighed(after(months(1)), 3)));
+
+    var points = burnUp.points(baseline, T0, after(months(2)), 5);
 
     assertThat(points)
         .extracting(point -> Math.round(10 * point.planned()) / 10.0)
         .containsExactly(0.0, 0.5, 1.0, 1.5, 2.0);
-    assertThat(points).extracting(BurnUpPoint::earned).containsExactly(0.0, 0.0, 0.0, 2.0, 2.0);
+    assertThat(points).extracting(BurnUpPoint::earned).containsExactly(0.0, 0.0, 0.0, 2.0, 3.0);
+    assertThat(points).extracting(BurnUpPoint::scope).containsExactly(2.0, 2.0, 3.0, 3.0, 3.0);
   }
 
   @Test

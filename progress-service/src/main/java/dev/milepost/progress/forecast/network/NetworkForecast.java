@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkForecast {
 
-  private static final double P50 = 0.5;
-  private static final double P85 = 0.85;
-  private static final double P95 = 0.95;
   private static final double MILLIS = 1000;
 
   private final ProjectSnapshot snapshot;
@@ -115,10 +112,8 @@ public final class NetworkForecast {
 
   private Prediction prediction(int g, Goal goal, @Nullable Instant due) {
     double held = (double) simulated.heldBy(g, goal.due()) / simulated.ends()[g].length;
-    return new Prediction(
-        moment(simulated.quantile(g, P50)),
-        moment(simulated.quantile(g, P85)),
-        moment(simulated.quantile(g, P95)),
+    return Prediction.of(
+        share -> moment(simulated.quantile(g, share)),
         due == null ? null : new Prediction.Chance(due, held));
   }
 

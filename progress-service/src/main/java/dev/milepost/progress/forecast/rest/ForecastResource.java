@@ -116,7 +116,7 @@ public class ForecastResource {
     }
   }
 
-  private static WorkTree tree(String project, Work work, Instant now) {
+  static WorkTree tree(String project, Work work, Instant now) {
     if (work.items().isEmpty()) {
       throw Failure.of(
           ProblemType.NOT_FOUND, "There is no project " + project + " with tasks to forecast.");

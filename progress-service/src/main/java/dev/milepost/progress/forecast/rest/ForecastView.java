@@ -4,6 +4,7 @@ import dev.milepost.progress.forecast.Forecast;
 import dev.milepost.progress.forecast.MilestoneOutlook;
 import dev.milepost.progress.forecast.MilestoneOutlook.Carrier;
 import dev.milepost.progress.forecast.Prediction;
+import dev.milepost.progress.forecast.Prediction.Quantile;
 import dev.milepost.progress.forecast.score.HitRate;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param withheld why nothing is said; null otherwise
  * @param method network, throughput or three_point
  * @param p50 finish of the whole with a chance of 50 %
+ * @param due of the whole: when the last of its milestones is; null when none has a due moment
+ * @param probability of that due moment, 0 to 1; null without one
+ * @param quantiles finishes of the whole by chance, ascending; empty unless it is predicted
  * @param criticality open tasks that are most often on the critical path, with the share of
  *     simulations, 0 to 1
  * @param hitRate how this project's past forecasts turned out; null in answers to what-if
@@ -35,6 +39,9 @@ public record ForecastView(
     @Nullable Instant p50,
     @Nullable Instant p85,
     @Nullable Instant p95,
+    @Nullable Instant due,
+    @Nullable Double probability,
+    List<Quantile> quantiles,
     List<MilestoneForecast> milestones,
     List<Carrier> criticality,
     int workers,
@@ -110,6 +117,9 @@ public record ForecastView(
         p50,
         p85,
         p95,
+        due,
+        probability,
+        quantiles,
         milestones,
         criticality,
         workers,
@@ -133,22 +143,28 @@ public record ForecastView(
               withheld.reason().name().toLowerCase(Locale.ROOT),
               workers,
               seed);
-      case Forecast.Predicted predicted ->
-          new ForecastView(
-              project,
-              predicted.asOf(),
-              "predicted",
-              null,
-              predicted.method().name().toLowerCase(Locale.ROOT),
-              predicted.lowConfidence(),
-              predicted.whole().p50(),
-              predicted.whole().p85(),
-              predicted.whole().p95(),
-              predicted.milestones().stream().map(MilestoneForecast::of).toList(),
-              critical(predicted.criticality()),
-              workers,
-              seed,
-              null);
+      case Forecast.Predicted predicted -> {
+        Prediction whole = predicted.whole();
+        Prediction.Chance chance = whole.chance();
+        yield new ForecastView(
+            project,
+            predicted.asOf(),
+            "predicted",
+            null,
+            predicted.method().name().toLowerCase(Locale.ROOT),
+            predicted.lowConfidence(),
+            whole.p50(),
+            whole.p85(),
+            whole.p95(),
+            chance == null ? null : chance.due(),
+            chance == null ? null : chance.probability(),
+            whole.quantiles(),
+            predicted.milestones().stream().map(MilestoneForecast::of).toList(),
+            critical(predicted.criticality()),
+            workers,
+            seed,
+            null);
+      }
     };
   }
 
@@ -160,8 +176,8 @@ public record ForecastView(
       int workers,
       long seed) {
     return new ForecastView(
-        project, asOf, state, withheld, null, false, null, null, null, List.of(), List.of(),
-        workers, seed, null);
+        project, asOf, state, withheld, null, false, null, null, null, null, null, List.of(),
+        List.of(), List.of(), workers, seed, null);
   }
 
   private static List<Carrier> critical(Map<String, Double> criticality) {

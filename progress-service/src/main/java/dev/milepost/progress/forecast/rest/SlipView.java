@@ -1,6 +1,7 @@
 package dev.milepost.progress.forecast.rest;
 
 import dev.milepost.progress.forecast.Forecast;
+import dev.milepost.progress.forecast.WorkTree;
 import dev.milepost.progress.forecast.slip.LostTime;
 import dev.milepost.progress.forecast.slip.Slip;
 import dev.milepost.progress.forecast.slip.SlipBetween;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param percentile p50, p85 or p95
  * @param method by which both moments are forecast: network or throughput
- * @param due of the milestone, as it is planned at the later moment
+ * @param due of the milestone, of the last one for the whole project, as planned at the later
+ *     moment
  * @param comparable whether both moments have a forecast of the same kind
  * @param reason why not; null where they do
  * @param whole elapsed time from the former finish to the latter; positive when it is later
@@ -126,12 +129,12 @@ public record SlipView(
   }
 
   private static @Nullable Instant due(SlipBetween moments, @Nullable String milestone) {
-    for (var each : moments.after().milestones()) {
-      if (each.milestone().equals(milestone)) {
-        return each.due();
-      }
-    }
-    return null;
+    return moments.after().milestones().stream()
+        .filter(each -> milestone == null || each.milestone().equals(milestone))
+        .map(WorkTree.Due::due)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static List<Task> tasks(SlipCause cause, SlipBetween.Answer answer) {

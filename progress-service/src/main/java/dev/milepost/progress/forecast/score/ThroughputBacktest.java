@@ -66,7 +66,6 @@ public final class ThroughputBacktest {
             begin,
             cut),
         calendar,
-        null,
         ThroughputQuestion.DEFAULT_HALF_LIFE);
   }
 }

@@ -66,12 +66,7 @@ public record ThroughputSlip(
             .plus(causes.contains(SlipCause.UNHEALTHY) ? unhealthy : Duration.ZERO);
     var question =
         new ThroughputQuestion(
-            remaining,
-            before.milestones(),
-            before.past(),
-            before.calendar(),
-            before.due(),
-            before.halfLife());
+            remaining, before.milestones(), before.past(), before.calendar(), before.halfLife());
     return ThroughputForecast.of(question, before.calendar().add(beforeAt, lost), how);
   }
 

@@ -36,9 +36,7 @@ public final class ThroughputForecast {
   /** So many finishes speak for themselves. */
   public static final int ENOUGH = 20;
 
-  private static final double P50 = 0.5;
-  private static final double P85 = 0.85;
-  private static final double P95 = 0.95;
+  private static final double LATEST = 0.95;
   private static final double HALF = 0.5;
   private static final double DOUBLE = 2;
   private static final int QUANTILES = 1000;
@@ -89,7 +87,7 @@ public final class ThroughputForecast {
       Arrays.setAll(
           days, g -> g < queue.size() ? range(queue.get(g).end() / gross) : range(whole / net));
     }
-    if (Double.isInfinite(quantile(days[queue.size()], P95))) {
+    if (Double.isInfinite(quantile(days[queue.size()], LATEST))) {
       return new Forecast.Withheld(Reason.GROWS_AS_FAST_AS_IT_IS_DONE, now);
     }
     return new Forecast.Predicted(
@@ -139,10 +137,8 @@ public final class ThroughputForecast {
   }
 
   private Prediction prediction(double[] days, @Nullable Instant due) {
-    return new Prediction(
-        moment(quantile(days, P50)),
-        moment(quantile(days, P85)),
-        moment(quantile(days, P95)),
+    return Prediction.of(
+        share -> moment(quantile(days, share)),
         due == null ? null : new Prediction.Chance(due, chance(days, due)));
   }
 

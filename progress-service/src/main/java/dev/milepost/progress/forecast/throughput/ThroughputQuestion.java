@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remaining ids of open tasks
  * @param milestones worked on in the order of their due moments, those without one last
- * @param due when the whole is due; null when it has no due moment
  * @param halfLife working days after which a day of the past counts half as much
  */
 public record ThroughputQuestion(
@@ -21,7 +20,6 @@ public record ThroughputQuestion(
     List<MilestoneGoal> milestones,
     DailyThroughput past,
     WorkCalendar calendar,
-    @Nullable Instant due,
     double halfLife) {
 
   /** Six weeks of working days: half a quarter. */
@@ -33,6 +31,11 @@ public record ThroughputQuestion(
     if (!(halfLife > 0)) {
       throw new IllegalArgumentException("A half-life is above 0 days: " + halfLife);
     }
+  }
+
+  /** When the whole is due, by {@link MilestoneGoal#lastDue}. */
+  @Nullable Instant due() {
+    return MilestoneGoal.lastDue(milestones);
   }
 
   /** Working time of an average working day. */

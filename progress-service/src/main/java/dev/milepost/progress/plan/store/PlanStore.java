@@ -197,15 +197,16 @@ public class PlanStore {
       Instant now) {
     return connection
         .preparedQuery(
-            "INSERT INTO plan_revision (project, revision, recorded_at, actor, document)"
-                + " VALUES ($1, $2, $3, $4, $5)")
+            "INSERT INTO plan_revision (project, revision, recorded_at, actor, document, weight)"
+                + " VALUES ($1, $2, $3, $4, $5, $6)")
         .execute(
             Tuple.of(
                 project,
                 revision,
                 now.atOffset(ZoneOffset.UTC),
                 actor,
-                new JsonObject(PlanDocument.of(plan).toString())))
+                new JsonObject(PlanDocument.of(plan).toString()),
+                plan.weight()))
         .replaceWithVoid();
   }
 

@@ -7,6 +7,7 @@ import dev.milepost.progress.timeline.EarnedSchedule;
 import dev.milepost.progress.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedFinish if the work goes on as it went; null while nothing is earned
  * @param overdue milestones whose due moment passed before they were reached
  * @param unplanned tasks that the baseline does not know
- * @param burnUp planned and earned weight over the baseline's time
+ * @param burnUp planned, earned and whole weight over the baseline's time
+ * @param tasks the baseline's, those without subtasks
  */
 public record TimelineView(
     String project,
@@ -46,7 +48,11 @@ public record TimelineView(
     List<String> overdue,
     int unplanned,
     List<BurnUpPoint> burnUp,
+    List<Slot> tasks,
     Instant asOf) {
+
+  /** When the baseline plans a task. */
+  public record Slot(String task, Instant start, Instant finish) {}
 
   static TimelineView of(String project, Timeline timeline, Instant now) {
     Baseline baseline = timeline.baseline();
@@ -71,6 +77,10 @@ public record TimelineView(
         adherence.overdue(),
         adherence.unplanned(),
         timeline.burnUp(),
+        baseline.tasks().values().stream()
+            .map(task -> new Slot(task.id(), task.start(), task.finish()))
+            .sorted(Comparator.comparing(Slot::task))
+            .toList(),
         now);
   }
 

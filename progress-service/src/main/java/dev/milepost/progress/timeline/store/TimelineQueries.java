@@ -1,9 +1,11 @@
 package dev.milepost.progress.timeline.store;
 
 import static dev.milepost.database.column.Columns.instant;
+import static dev.milepost.database.column.Columns.time;
 
 import dev.milepost.progress.plan.store.PlanQueries;
 import dev.milepost.progress.timeline.Agreed;
+import dev.milepost.progress.timeline.BurnUp;
 import dev.milepost.progress.timeline.DueMilestone;
 import dev.milepost.progress.timeline.TaskActual;
 import dev.milepost.progress.timeline.Timeline;
@@ -58,7 +60,11 @@ public class TimelineQueries {
         client ->
             Uni.combine()
                 .all()
-                .unis(begun(client, project), actuals(client, project), milestones(client, project))
+                .unis(
+                    begun(client, project),
+                    actuals(client, project),
+                    milestones(client, project),
+                    burnUp(client, when, project))
                 .with(Timeline.Known::new));
   }
 
@@ -92,6 +98,45 @@ public class TimelineQueries {
                               instant(row.getOffsetDateTime("completed_at")),
                               row.getDouble("claimed"))));
               return actuals;
+            });
+  }
+
+  /**
+   * Revisions are only ever added, so that what a past moment knew of them is told by their time.
+   */
+  private static Uni<BurnUp> burnUp(SqlClient client, @Nullable AsOf when, String project) {
+    return Uni.combine()
+        .all()
+        .unis(
+            weighed(
+                client,
+                "SELECT ended_at AS at, weight FROM task t JOIN plan_task USING (project, task)"
+                    + " WHERE project = $1 AND state = 'COMPLETED' AND ended_at IS NOT NULL"
+                    + " AND NOT EXISTS (SELECT 1 FROM task c"
+                    + "   WHERE c.project = t.project AND c.parent = t.task)",
+                Tuple.of(project)),
+            weighed(
+                client,
+                "SELECT recorded_at AS at, weight FROM plan_revision WHERE project = $1"
+                    + " AND weight IS NOT NULL"
+                    + " AND recorded_at <= coalesce($2, 'infinity'::timestamptz) ORDER BY revision",
+                Tuple.of(project, when == null ? null : time(when.moment()))))
+        .with(BurnUp::new);
+  }
+
+  private static Uni<List<BurnUp.Weighed>> weighed(SqlClient client, String sql, Tuple parameters) {
+    return client
+        .preparedQuery(sql)
+        .execute(parameters)
+        .map(
+            rows -> {
+              var all = new ArrayList<BurnUp.Weighed>(rows.size());
+              rows.forEach(
+                  row ->
+                      all.add(
+                          new BurnUp.Weighed(
+                              row.getOffsetDateTime("at").toInstant(), row.getDouble("weight"))));
+              return all;
             });
   }
 

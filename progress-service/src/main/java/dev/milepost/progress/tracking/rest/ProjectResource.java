@@ -5,7 +5,9 @@ import dev.milepost.access.Role;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.contracts.progress.TaskState;
 import dev.milepost.problem.Failure;
+import dev.milepost.progress.tracking.store.LogQueries;
 import dev.milepost.progress.tracking.store.ProgressQueries;
+import dev.milepost.progress.tracking.store.ProgressQueries.VersionedTask;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,11 +31,14 @@ public class ProjectResource {
   private static final int PAST_PROJECTS = 50;
 
   private final ProgressQueries queries;
+  private final LogQueries log;
   private final SecurityIdentity identity;
   private final AsOfRequest asOf;
 
-  public ProjectResource(ProgressQueries queries, SecurityIdentity identity, AsOfRequest asOf) {
+  public ProjectResource(
+      ProgressQueries queries, LogQueries log, SecurityIdentity identity, AsOfRequest asOf) {
     this.queries = queries;
+    this.log = log;
     this.identity = identity;
     this.asOf = asOf;
   }
@@ -79,6 +84,32 @@ public class ProjectResource {
     return one(task, project);
   }
 
+  /**
+   * What was said of a task last, oldest first.
+   *
+   * @param limit how many entries, 1 to 1,000
+   */
+  @GET
+  @Path("/projects/{project}/tasks/{task}/log")
+  public Uni<LogView> log(
+      @RestPath String project, @RestPath String task, @RestQuery @DefaultValue("200") int limit) {
+    Caller.of(identity).mustReach(project);
+    int most = Page.limit(limit);
+    return found(task, project)
+        .chain(
+            known ->
+                log.tail(asOf.when(), project, task, most)
+                    .map(
+                        entries ->
+                            new LogView(
+                                project,
+                                task,
+                                entries.stream()
+                                    .map(entry -> entry.within(known.status().attempts()))
+                                    .map(LogView.Entry::of)
+                                    .toList())));
+  }
+
   @GET
   @Path("/tasks/{task}")
   public Uni<TaskView> taskOfAnyProject(
@@ -90,6 +121,10 @@ public class ProjectResource {
     if (project != null) {
       Caller.of(identity).mustReach(project);
     }
+    return found(task, project).map(TaskView::whole);
+  }
+
+  private Uni<VersionedTask> found(String task, @Nullable String project) {
     return queries
         .tasksById(asOf.when(), task, project)
         .map(
@@ -101,7 +136,7 @@ public class ProjectResource {
                           "There is no task "
                               + task
                               + (project == null ? "." : " in project " + project + "."));
-                  case 1 -> TaskView.whole(found.getFirst());
+                  case 1 -> found.getFirst();
                   default ->
                       throw Failure.of(
                           ProblemType.AMBIGUOUS,

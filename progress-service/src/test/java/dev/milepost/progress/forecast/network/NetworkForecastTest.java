@@ -22,10 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,6 +56,38 @@ class NetworkForecastTest {
         .containsEntry("c", 0.0)
         .containsEntry("d", 1.0);
     assertThat(forecast.method()).isEqualTo(Forecast.Method.NETWORK);
+  }
+
+  @Property(tries = 100)
+  void noTaskIsExpectedBeforeWhatItWaitsForAndTheLastEndsWithTheWhole(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int size) {
+    var random = new Random(seed);
+    var tasks = new ArrayList<ForecastTask>();
+    for (int t = 0; t < size; t++) {
+      String[] after =
+          IntStream.range(0, t)
+              .filter(former -> random.nextInt(4) == 0)
+              .mapToObj(former -> "t" + former)
+              .toArray(String[]::new);
+      tasks.add(exact("t" + t, 1 + random.nextInt(40), after));
+    }
+    var plan = plan(0, tasks);
+
+    List<ExpectedTimes> expected = ExpectedTimes.of(plan, NOW, HOW.times(64)).orElseThrow();
+
+    var byTask = expected.stream().collect(Collectors.toMap(ExpectedTimes::task, each -> each));
+    for (ForecastTask task : tasks) {
+      for (String former : task.dependsOn()) {
+        assertThat(found(byTask, task.id()).start())
+            .isAfterOrEqualTo(found(byTask, former).p50().minusSeconds(1));
+      }
+    }
+    assertThat(expected.stream().map(ExpectedTimes::p50).max(Instant::compareTo).orElseThrow())
+        .isCloseTo(predicted(plan, HOW).whole().p50(), within(1, ChronoUnit.SECONDS));
+  }
+
+  private static ExpectedTimes found(Map<String, ExpectedTimes> byTask, String task) {
+    return Objects.requireNonNull(byTask.get(task), task);
   }
 
   @Test
@@ -188,8 +224,7 @@ class NetworkForecastTest {
     assertThat(predicted(plan(0, task), HOW).lowConfidence()).isTrue();
     assertThat(
             predicted(
-                    new ProjectSnapshot(
-                        List.of(task), List.of(), history, 0, WorkCalendar.ALWAYS, null),
+                    new ProjectSnapshot(List.of(task), List.of(), history, 0, WorkCalendar.ALWAYS),
                     HOW)
                 .lowConfidence())
         .isFalse();
@@ -211,8 +246,7 @@ class NetworkForecastTest {
             milestones,
             List.of(),
             0,
-            WorkCalendar.ALWAYS,
-            null);
+            WorkCalendar.ALWAYS);
 
     List<MilestoneOutlook> outlooks = predicted(plan, HOW).milestones();
 
@@ -233,7 +267,7 @@ class NetworkForecastTest {
             WorkWeek.mondayToFriday(LocalTime.of(9, 0), LocalTime.of(17, 0)),
             List.of(),
             ZoneOffset.UTC);
-    var plan = new ProjectSnapshot(List.of(exact("a", 20)), List.of(), List.of(), 0, office, null);
+    var plan = new ProjectSnapshot(List.of(exact("a", 20)), List.of(), List.of(), 0, office);
 
     assertThat(predicted(plan, HOW).whole().p50()).isEqualTo(Instant.parse("2026-11-25T13:00:00Z"));
   }
@@ -326,7 +360,7 @@ class NetworkForecastTest {
   }
 
   private static ProjectSnapshot plan(int workers, List<ForecastTask> tasks) {
-    return new ProjectSnapshot(tasks, List.of(), List.of(), workers, WorkCalendar.ALWAYS, null);
+    return new ProjectSnapshot(tasks, List.of(), List.of(), workers, WorkCalendar.ALWAYS);
   }
 
   private static double hoursUntil(Instant moment) {

@@ -132,7 +132,7 @@ class ScoreTest {
         Forecast.Method.THROUGHPUT,
         false,
         T0,
-        new Prediction(day(p50), day(p85), day(p85), null),
+        Prediction.of(share -> share <= 0.5 ? day(p50) : day(p85), null),
         List.of(),
         List.of(),
         Map.of());

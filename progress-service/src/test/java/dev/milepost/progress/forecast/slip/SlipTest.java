@@ -259,7 +259,6 @@ class SlipTest {
         List.of(),
         new DailyThroughput(finished, new int[finished.length]),
         WorkCalendar.ALWAYS,
-        null,
         30);
   }
 
@@ -284,7 +283,7 @@ class SlipTest {
   }
 
   private static ProjectSnapshot plan(ForecastTask... tasks) {
-    return new ProjectSnapshot(List.of(tasks), List.of(), List.of(), 0, WorkCalendar.ALWAYS, null);
+    return new ProjectSnapshot(List.of(tasks), List.of(), List.of(), 0, WorkCalendar.ALWAYS);
   }
 
   private static Duration hours(int hours) {

@@ -118,7 +118,6 @@ class ThroughputForecastTest {
             milestones,
             new DailyThroughput(days(30, 1), days(30, 0)),
             WorkCalendar.ALWAYS,
-            NOW.plus(days(10)),
             30);
 
     Predicted forecast = (Predicted) forecast(question);
@@ -147,7 +146,7 @@ class ThroughputForecastTest {
     assertThat(past.added()).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     var question =
         new ThroughputQuestion(
-            tasks(6), List.of(), new DailyThroughput(days(30, 1), days(30, 0)), office, null, 30);
+            tasks(6), List.of(), new DailyThroughput(days(30, 1), days(30, 0)), office, 30);
     assertThat(((Predicted) forecast(question)).whole().p50())
         .as("six working days from Monday morning")
         .isEqualTo(Instant.parse("2026-11-30T17:00:00Z"));
@@ -164,7 +163,6 @@ class ThroughputForecastTest {
                     List.of(),
                     new DailyThroughput(new int[0], new int[0]),
                     WorkCalendar.ALWAYS,
-                    null,
                     0))
         .hasMessageContaining("half-life");
   }
@@ -219,12 +217,7 @@ class ThroughputForecastTest {
 
   private static ThroughputQuestion question(int remaining, int[] finished, int[] added) {
     return new ThroughputQuestion(
-        tasks(remaining),
-        List.of(),
-        new DailyThroughput(finished, added),
-        WorkCalendar.ALWAYS,
-        null,
-        30);
+        tasks(remaining), List.of(), new DailyThroughput(finished, added), WorkCalendar.ALWAYS, 30);
   }
 
   private static Set<String> tasks(int count) {

@@ -197,8 +197,7 @@ class WhatIfTest {
         List.of(new MilestoneGoal("beta", List.of("b", "c"), NOW.plus(hours(1)))),
         List.of(),
         workers,
-        WorkCalendar.ALWAYS,
-        null);
+        WorkCalendar.ALWAYS);
   }
 
   private static Duration hours(int hours) {
