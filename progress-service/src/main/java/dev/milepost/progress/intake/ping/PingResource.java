@@ -2,10 +2,9 @@ package dev.milepost.progress.intake.ping;
 
 import dev.milepost.access.ingest.IngestKeys;
 import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.problem.Failure;
 import dev.milepost.progress.intake.Grammar;
-import dev.milepost.progress.tracking.TaskEvent;
-import dev.milepost.progress.tracking.store.EventQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -16,10 +15,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pings. Whoever has the key may send; the key says which project. */
@@ -30,73 +30,87 @@ import org.jspecify.annotations.Nullable;
 public class PingResource {
 
   private final IngestKeys keys;
-  private final EventQueue queue;
+  private final PingRuns runs;
+  private final PingOverruns overruns;
   private final InstantSource clock;
 
-  public PingResource(IngestKeys keys, EventQueue queue, InstantSource clock) {
+  public PingResource(IngestKeys keys, PingRuns runs, PingOverruns overruns, InstantSource clock) {
     this.keys = keys;
-    this.queue = queue;
+    this.runs = runs;
+    this.overruns = overruns;
     this.clock = clock;
   }
 
   @GET
-  public Uni<String> get(
-      @RestPath String key, @RestPath String task, @RestQuery @Nullable String rid) {
-    return take(key, task, null, rid, null);
-  }
-
-  @HEAD
-  public Uni<String> head(
-      @RestPath String key, @RestPath String task, @RestQuery @Nullable String rid) {
-    return take(key, task, null, rid, null);
-  }
-
-  @POST
-  public Uni<String> post(
+  public Uni<RestResponse<String>> get(
       @RestPath String key,
       @RestPath String task,
       @RestQuery @Nullable String rid,
+      @RestQuery @Nullable String create,
+      @RestQuery @Nullable String timeout) {
+    return take(key, task, null, new Asked(rid, create, timeout), null);
+  }
+
+  @HEAD
+  public Uni<RestResponse<String>> head(
+      @RestPath String key,
+      @RestPath String task,
+      @RestQuery @Nullable String rid,
+      @RestQuery @Nullable String create,
+      @RestQuery @Nullable String timeout) {
+    return take(key, task, null, new Asked(rid, create, timeout), null);
+  }
+
+  @POST
+  public Uni<RestResponse<String>> post(
+      @RestPath String key,
+      @RestPath String task,
+      @RestQuery @Nullable String rid,
+      @RestQuery @Nullable String create,
+      @RestQuery @Nullable String timeout,
       byte @Nullable [] body) {
-    return take(key, task, null, rid, body);
+    return take(key, task, null, new Asked(rid, create, timeout), body);
   }
 
   @GET
   @Path("/{signal}")
-  public Uni<String> getSignal(
-      @RestPath String key,
-      @RestPath String task,
-      @RestPath String signal,
-      @RestQuery @Nullable String rid) {
-    return take(key, task, signal, rid, null);
-  }
-
-  @HEAD
-  @Path("/{signal}")
-  public Uni<String> headSignal(
-      @RestPath String key,
-      @RestPath String task,
-      @RestPath String signal,
-      @RestQuery @Nullable String rid) {
-    return take(key, task, signal, rid, null);
-  }
-
-  @POST
-  @Path("/{signal}")
-  public Uni<String> postSignal(
+  public Uni<RestResponse<String>> getSignal(
       @RestPath String key,
       @RestPath String task,
       @RestPath String signal,
       @RestQuery @Nullable String rid,
-      byte @Nullable [] body) {
-    return take(key, task, signal, rid, body);
+      @RestQuery @Nullable String create,
+      @RestQuery @Nullable String timeout) {
+    return take(key, task, signal, new Asked(rid, create, timeout), null);
   }
 
-  private Uni<String> take(
-      String key,
-      String task,
-      @Nullable String segment,
-      @Nullable String rid,
+  @HEAD
+  @Path("/{signal}")
+  public Uni<RestResponse<String>> headSignal(
+      @RestPath String key,
+      @RestPath String task,
+      @RestPath String signal,
+      @RestQuery @Nullable String rid,
+      @RestQuery @Nullable String create,
+      @RestQuery @Nullable String timeout) {
+    return take(key, task, signal, new Asked(rid, create, timeout), null);
+  }
+
+  @POST
+  @Path("/{signal}")
+  public Uni<RestResponse<String>> postSignal(
+      @RestPath String key,
+      @RestPath String task,
+      @RestPath String signal,
+      @RestQuery @Nullable String rid,
+      @RestQuery @Nullable String create,
+      @RestQuery @Nullable String timeout,
       byte @Nullable [] body) {
+    return take(key, task, signal, new Asked(rid, create, timeout), body);
+  }
+
+  private Uni<RestResponse<String>> take(
+      String key, String task, @Nullable String segment, Asked asked, byte @Nullable [] body) {
     String project = keys.admit(key);
     PingSignal signal =
         PingSignal.of(segment)
@@ -110,25 +124,48 @@ public class PingResource {
     if (wrong != null) {
       throw Failure.invalid("task", wrong);
     }
-    String wrongRun = rid == null ? null : Grammar.name(rid);
-    if (wrongRun != null) {
-      throw Failure.invalid("rid", wrongRun);
+    asked.check();
+    Duration allowed = AllowedTime.parse(asked.timeout());
+    if (allowed != null && signal.change() != Change.STARTED) {
+      throw Failure.invalid("timeout", "belongs to /start");
     }
-    var event =
-        new TaskEvent(
+    var ping =
+        new Ping(
             project,
             task,
             signal.change(),
-            clock.instant(),
-            rid == null ? "ping" : "ping:" + rid,
-            UUID.randomUUID().toString(),
-            null,
-            null,
-            null,
-            null,
             tail(body, signal.message()),
-            null);
-    return queue.record(java.util.List.of(event)).replaceWith("OK");
+            asked.rid(),
+            allowed,
+            clock.instant());
+    return runs.known(project, task)
+        .chain(
+            known ->
+                runs.record(ping.of(known.orElse(task)))
+                    .replaceWith(
+                        known.isEmpty() && "1".equals(asked.create())
+                            ? RestResponse.status(RestResponse.Status.CREATED, "Created")
+                            : RestResponse.ok("OK")))
+        .invoke(
+            () -> {
+              if (signal.change() == Change.STARTED) {
+                overruns.begun();
+              }
+            });
+  }
+
+  /** What the address says besides. */
+  private record Asked(@Nullable String rid, @Nullable String create, @Nullable String timeout) {
+
+    void check() {
+      String wrong = rid == null ? null : Grammar.name(rid);
+      if (wrong != null) {
+        throw Failure.invalid("rid", wrong);
+      }
+      if (create != null && !create.equals("0") && !create.equals("1")) {
+        throw Failure.invalid("create", "must be 0 or 1");
+      }
+    }
   }
 
   /** The end of a log says more than its beginning. */

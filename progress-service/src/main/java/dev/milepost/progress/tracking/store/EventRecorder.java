@@ -63,12 +63,15 @@ public class EventRecorder {
     return pool.withTransaction(connection -> record(connection, byId(events), now));
   }
 
-  /** Records events in the transaction of whoever has more to write with them. */
-  public Uni<Void> record(SqlConnection connection, List<TaskEvent> events, Instant now) {
+  /**
+   * Records events in the transaction of whoever has more to write with them; answers how many were
+   * new.
+   */
+  public Uni<Integer> record(SqlConnection connection, List<TaskEvent> events, Instant now) {
     if (events.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().item(0);
     }
-    return record(connection, byId(events), now).replaceWithVoid();
+    return record(connection, byId(events), now).map(Set::size);
   }
 
   private Uni<Set<EventId>> record(
