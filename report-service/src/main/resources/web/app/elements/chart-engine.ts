@@ -1,5 +1,5 @@
 /** The parts of ECharts that are used, and no others. */
-import { LineChart, type LineSeriesOption } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart, type BarSeriesOption, type CustomSeriesOption, type LineSeriesOption } from 'echarts/charts';
 import {
   GridComponent,
   MarkLineComponent,
@@ -10,10 +10,11 @@ import {
 import { init, use, type ComposeOption, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, CustomChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 export type Chart = EChartsType;
-export type ChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
+export type ChartOption = ComposeOption<
+  BarSeriesOption | CustomSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
 export function openChart(canvas: HTMLElement): Chart {
   return init(canvas, null, { renderer: 'svg' });

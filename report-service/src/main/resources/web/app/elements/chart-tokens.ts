@@ -6,6 +6,11 @@ export interface ChartTokens {
   grid: string;
   axis: string;
   ghost: string;
+  /** The bands of a forecast, narrow and wide. */
+  cone: { near: string; far: string };
+  accent: string;
+  ok: string;
+  warn: string;
   text: string;
   surface: string;
   line: string;
@@ -22,6 +27,10 @@ export function chartTokens(): ChartTokens {
     grid: token('--chart-grid'),
     axis: token('--text-3'),
     ghost: token('--chart-ghost'),
+    cone: { near: token('--cone-85'), far: token('--cone-95') },
+    accent: token('--accent'),
+    ok: token('--chart-2'),
+    warn: token('--chart-3'),
     text: token('--text'),
     surface: token('--raised'),
     line: token('--line-strong'),

@@ -22,6 +22,27 @@ export function duration(ms: number): string {
   return `${(ms / DAY).toFixed(1)}${THIN}d`;
 }
 
+/** An ISO 8601 duration of days, hours, minutes and seconds in milliseconds; 0 for what is none. */
+export function isoMillis(text: string | null | undefined): number {
+  const parts = /^(-)?P(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$/.exec(text ?? '');
+  if (!parts) return 0;
+  const [, minus, days, hours, minutes, seconds] = parts;
+  const sum =
+    Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND;
+  return minus ? -sum : sum;
+}
+
+/** How far something moved: `+2.0 d`, `−3 h`, `0`. */
+export function move(ms: number): string {
+  const size = Math.abs(ms);
+  const sign = ms > 0 ? '+' : '−';
+  if (size < MINUTE) return '0';
+  if (size < HOUR) return `${sign}${Math.round(size / MINUTE)}${THIN}m`;
+  if (size < DAY) return `${sign}${Math.round(size / HOUR)}${THIN}h`;
+  if (size < 10 * DAY) return `${sign}${(size / DAY).toFixed(1)}${THIN}d`;
+  return `${sign}${Math.round(size / DAY)}${THIN}d`;
+}
+
 /** How old something is, in the coarsest unit that still helps: `12 s`, `8 m`, `1 h 58 m`, `26 h`, `3 d`. */
 export function age(ms: number): string {
   const since = Math.max(0, ms);

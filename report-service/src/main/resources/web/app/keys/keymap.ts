@@ -21,6 +21,7 @@ export const KEYS: readonly Key[] = [
   { keys: ['A'], does: 'alert: acknowledge' },
   { keys: ['R'], does: 'alert: resolve' },
   { keys: ['F'], does: 'filter' },
+  { keys: ['C'], does: 'plan: critical path only' },
   { keys: ['T'], does: 'theme' },
   { keys: ['?'], does: 'all keys' },
 ];

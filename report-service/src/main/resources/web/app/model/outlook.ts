@@ -1,10 +1,10 @@
 /** What is to be expected of a project: milestones as they stand, and the forecast, put together. */
-import { NONE, THIN } from '../format/numbers';
+import { move } from '../format/durations';
+import { NONE } from '../format/numbers';
 import { millis } from '../format/times';
 import type { Forecast, Gate, Milestone, MilestoneForecast } from './types';
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 export interface MilestoneRow {
   milestone: Milestone;
@@ -46,12 +46,7 @@ export function against(at: string | null | undefined, due: string | null | unde
   const wanted = millis(due);
   if (then === null || wanted === null) return NONE;
   const by = then - wanted;
-  const size = Math.abs(by);
-  const sign = by > 0 ? '+' : '−';
-  if (size < HOUR / 2) return 'on time';
-  if (size < DAY) return `${sign}${Math.round(size / HOUR)}${THIN}h`;
-  if (size < 10 * DAY) return `${sign}${(size / DAY).toFixed(1)}${THIN}d`;
-  return `${sign}${Math.round(size / DAY)}${THIN}d`;
+  return Math.abs(by) < HOUR / 2 ? 'on time' : move(by);
 }
 
 /** The criteria that are not met, in words; empty when all are. */

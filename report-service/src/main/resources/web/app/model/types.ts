@@ -41,6 +41,9 @@ export interface Task {
   title?: string | null;
   verdict?: Verdict | null;
   verdictReason?: string | null;
+  assigneeKind?: 'person' | 'pipeline' | 'agent' | null;
+  assignee?: string | null;
+  due?: string | null;
   attempts: number;
   message?: string | null;
   actor?: string | null;
@@ -114,8 +117,88 @@ export interface Forecast {
   p50?: string | null;
   p85?: string | null;
   p95?: string | null;
+  /** Of the whole: when its last milestone is due, and the chance of that, 0 to 1. */
+  due?: string | null;
+  probability?: number | null;
+  quantiles: Quantile[];
   milestones: MilestoneForecast[];
   criticality: Carrier[];
+}
+
+/** The moment by which the whole is finished with a chance, 0 to 1. */
+export interface Quantile {
+  share: number;
+  finish: string;
+}
+
+export interface BurnUpPoint {
+  at: string;
+  planned: number;
+  earned: number;
+  scope: number;
+}
+
+/** A project held against the first revision of its plan. */
+export interface Timeline {
+  verdict: 'on_track' | 'at_risk' | 'late';
+  tolerance: number;
+  spi?: number | null;
+  scheduleVariance: string;
+  plannedFinish: string;
+  burnUp: BurnUpPoint[];
+  tasks: { task: string; start: string; finish: string }[];
+  asOf: string;
+}
+
+/** When an open task is expected. */
+export interface Expected {
+  task: string;
+  start: string;
+  p50: string;
+  p85: string;
+  criticality: number;
+}
+
+export interface Schedule {
+  state: 'predicted' | 'complete' | 'withheld';
+  tasks: Expected[];
+}
+
+export type SlipCause = 'scope' | 'throughput' | 'blocked' | 'rework' | 'unhealthy';
+
+export interface SlipPart {
+  cause: SlipCause;
+  duration: string;
+  tasks: { task: string; time?: string | null }[];
+}
+
+/** Why a forecast moved between two moments. */
+export interface Slip {
+  percentile: string;
+  from: { asOf: string; finish?: string | null };
+  to: { asOf: string; finish?: string | null };
+  due?: string | null;
+  comparable: boolean;
+  reason?: string | null;
+  whole?: string | null;
+  parts: SlipPart[];
+}
+
+export interface WhatIf {
+  before: Forecast;
+  after: Forecast;
+  p50Change?: string | null;
+  p85Change?: string | null;
+}
+
+/** What was said of a task; a message may have many lines. */
+export interface LogEntry {
+  at: string;
+  change: TaskState;
+  message: string;
+  source: string;
+  actor?: string | null;
+  attempt?: number | null;
 }
 
 export type AlertType = 'critical' | 'warning' | 'info' | 'success';

@@ -1,10 +1,12 @@
-/** Milestones and forecast of one project, while its page is open. */
+/** Milestones, forecast, schedule and timeline of one project, while its page is open. */
 import type { Client } from '../api/client';
-import { problemOf } from '../api/client';
+import { Refused, problemOf } from '../api/client';
 import { Refresher } from '../live/refresher';
 import type { LiveStream } from '../live/stream';
+import { millis } from '../format/times';
 import { isPlanFact, isTaskFact } from '../model/facts';
-import type { Forecast, Milestone } from '../model/types';
+import { NO_PLAN, type Plan } from '../model/strip';
+import type { Forecast, Milestone, Schedule, Timeline } from '../model/types';
 import { Loader } from './loading';
 import { Store } from './store';
 
@@ -14,6 +16,9 @@ const BEAT = 2_000;
 export class Outlook extends Store {
   milestones: Milestone[] = [];
   forecast: Forecast | null = null;
+  /** Null without a plan to hold the project against. */
+  timeline: Timeline | null = null;
+  plan: Plan = NO_PLAN;
   readonly loader: Loader;
   readonly #refresher = new Refresher(() => this.#refresh(), BEAT, 1);
   readonly #ends: (() => void)[];
@@ -53,12 +58,16 @@ export class Outlook extends Store {
 
   async #load(): Promise<void> {
     const id = encodeURIComponent(this.project);
-    const [milestones, forecast] = await Promise.all([
+    const [milestones, forecast, schedule, timeline] = await Promise.all([
       this.client.get<{ items: Milestone[] }>(`/api/v1/projects/${id}/milestones`),
       this.client.get<Forecast>(`/api/v1/forecasts/${id}`),
+      this.client.get<Schedule>(`/api/v1/forecasts/${id}/schedule`),
+      this.client.get<Timeline>(`/api/v1/projects/${id}/timeline`).catch(unplanned),
     ]);
     this.milestones = milestones.items;
     this.forecast = forecast;
+    this.timeline = timeline;
+    this.plan = planOf(schedule, timeline, forecast);
   }
 
   async #refresh(): Promise<void> {
@@ -70,4 +79,18 @@ export class Outlook extends Store {
       console.warn(`The outlook of ${this.project} could not be fetched.`, problemOf(error).title);
     }
   }
+}
+
+/** A project that no plan was imported for has no timeline; that is no failure. */
+function unplanned(error: unknown): null {
+  if (error instanceof Refused && error.problem.status === 404) return null;
+  throw error;
+}
+
+function planOf(schedule: Schedule, timeline: Timeline | null, forecast: Forecast): Plan {
+  return {
+    slots: new Map((timeline?.tasks ?? []).map((slot) => [slot.task, { from: Date.parse(slot.start), to: Date.parse(slot.finish) }])),
+    expected: new Map(schedule.tasks.map((each) => [each.task, each])),
+    due: millis(forecast.due),
+  };
 }

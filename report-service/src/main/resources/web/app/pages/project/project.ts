@@ -9,11 +9,13 @@ import { count, faultRate, percent, plural, rate } from '../../format/numbers';
 import { fullMoment, millis, moment } from '../../format/times';
 import { headline, totals } from '../../model/headline';
 import { isSilent } from '../../model/signal';
-import type { Forecast, Progress } from '../../model/types';
+import type { Progress } from '../../model/types';
 import type { App } from '../../state/app';
 import { Outlook } from '../../state/outlook';
 import { Watch } from '../../state/store';
+import { Slips } from '../../state/slip';
 import { Tasks } from '../../state/tasks';
+import { Question } from '../../state/what-if';
 
 @customElement('mp-project')
 export class ProjectPage extends PageElement {
@@ -21,18 +23,24 @@ export class ProjectPage extends PageElement {
   @property() project = '';
   @state() tasks: Tasks | null = null;
   @state() outlook: Outlook | null = null;
+  @state() question: Question | null = null;
+  #slips: Slips | null = null;
   readonly #watch = new Watch(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.tasks = new Tasks(this.app.client, this.app.stream, this.project);
     this.outlook = new Outlook(this.app.client, this.app.stream, this.project);
+    this.question = new Question(this.app.client, this.app.router, this.project);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.tasks?.close();
     this.outlook?.close();
+    this.question?.close();
+    this.#slips?.close();
+    this.#slips = null;
   }
 
   override willUpdate(): void {
@@ -43,8 +51,8 @@ export class ProjectPage extends PageElement {
   override render(): TemplateResult {
     const { rows, loader } = this.app.projects;
     const progress = rows.get(this.project);
-    const tasks = this.tasks;
-    if (!tasks) return html``;
+    const { tasks, outlook } = this;
+    if (!tasks || !outlook) return html``;
     if (!progress && tasks.rows.size === 0) {
       if (tasks.loader.state.kind === 'error') {
         return html`<section class="panel"><div class="ph"><h1>${this.project}</h1></div>
@@ -55,28 +63,32 @@ export class ProjectPage extends PageElement {
     const route = this.app.router.route;
     const open = route.page === 'project' ? route.task : null;
     return html`${progress ? this.#head(progress) : html`<section class="panel">${skeleton(3)}</section>`}
-      ${this.#outlook()}
+      ${this.#plan(outlook, tasks)}
       <div class="cols p1">
-        <mp-completions .app=${this.app} .tasks=${tasks} .total=${progress?.total ?? null}></mp-completions>
+        ${outlook.planned ? html`<mp-carriers .app=${this.app} .outlook=${outlook}></mp-carriers>` : html`<mp-completions .app=${this.app} .tasks=${tasks} .total=${progress?.total ?? null}></mp-completions>`}
         <div class="stack">
           <mp-alerts-panel .app=${this.app} .project=${this.project} rows="3"></mp-alerts-panel>
           <mp-feed .app=${this.app} .project=${this.project} rows="7"></mp-feed>
         </div>
       </div>
       <div class="cols ${open === null ? '' : 'p3'}">
-        <mp-task-tree .app=${this.app} .tasks=${tasks}></mp-task-tree>
-        ${open === null ? nothing : html`<mp-task-drawer .app=${this.app} .tasks=${tasks} .task=${open}></mp-task-drawer>`}
+        <mp-task-tree .app=${this.app} .tasks=${tasks} .outlook=${outlook}></mp-task-tree>
+        ${open === null ? nothing : html`<mp-task-drawer .app=${this.app} .tasks=${tasks} .outlook=${outlook} .task=${open}></mp-task-drawer>`}
       </div>`;
   }
 
-  /** A plan has milestones; a project known by its events alone has neither them nor room for them. */
-  #outlook(): TemplateResult | typeof nothing {
-    const outlook = this.outlook;
-    if (!outlook?.planned) return nothing;
+  /** A plan has a course, milestones and levers; a project known by its events alone has none of them. */
+  #plan(outlook: Outlook, tasks: Tasks): TemplateResult | typeof nothing {
+    if (!outlook.planned) return nothing;
+    this.#slips ??= new Slips(this.app.client, outlook);
     return html`<div class="cols p1">
-      <mp-milestones .app=${this.app} .outlook=${outlook}></mp-milestones>
-      <mp-carriers .app=${this.app} .outlook=${outlook}></mp-carriers>
-    </div>`;
+        ${outlook.timeline ? html`<mp-burn-up .app=${this.app} .outlook=${outlook}></mp-burn-up>` : nothing}
+        <mp-slip .app=${this.app} .slips=${this.#slips}></mp-slip>
+      </div>
+      <div class="cols p2">
+        <mp-milestones .app=${this.app} .outlook=${outlook}></mp-milestones>
+        <mp-what-if .app=${this.app} .outlook=${outlook} .tasks=${tasks} .question=${this.question}></mp-what-if>
+      </div>`;
   }
 
   #head(progress: Progress): TemplateResult {
@@ -94,7 +106,7 @@ export class ProjectPage extends PageElement {
         </div>
         <div class="phead">
           <h1>${lines[0]}${lines[1] ? html`<br />${lines[1]}` : nothing}</h1>
-          ${facts(progress, this.outlook?.forecast ?? null, now)}
+          ${facts(progress, this.outlook, now)}
         </div>
         <mp-progress tall label="All tasks" .value=${progress.percentByCount} .shares=${stateShares(sum)} ?stale=${silent}></mp-progress>
         ${stateLegend(sum)}
@@ -103,7 +115,10 @@ export class ProjectPage extends PageElement {
   }
 }
 
-function facts(progress: Progress, forecast: Forecast | null, now: number): TemplateResult {
+function facts(progress: Progress, outlook: Outlook | null, now: number): TemplateResult {
+  const forecast = outlook?.forecast ?? null;
+  const spi = outlook?.timeline?.spi ?? null;
+  const chance = forecast?.probability ?? null;
   const done = progress.counts.completed ?? 0;
   const failed = progress.counts.failed ?? 0;
   const fact = (name: string, value: string, note: string, tone = '') =>
@@ -116,7 +131,8 @@ function facts(progress: Progress, forecast: Forecast | null, now: number): Temp
         ? fact('Finish, P85', moment(forecast.p85, now), forecast.lowConfidence ? 'low confidence' : '')
         : fact('Completion', rate(progress.completionRate), 'of known')
     }
-    ${fact('Success', rate(progress.successRate), 'of ended')}
+    ${chance === null ? nothing : fact(`Chance of ${moment(forecast?.due, now)}`, percent(100 * chance), '')}
+    ${spi === null ? fact('Success', rate(progress.successRate), 'of ended') : fact('Schedule index, SPI(t)', spi.toFixed(2), spi < 1 ? 'behind' : 'ahead')}
     ${fact('Errors', faultRate(progress.errorRate), plural(failed, 'failed', 'failed'), failed > 0 ? 'crit-t' : '')}
   </dl>`;
 }

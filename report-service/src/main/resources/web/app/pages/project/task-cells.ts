@@ -6,7 +6,7 @@ import { duration } from '../../format/durations';
 import { count, percent } from '../../format/numbers';
 import { fullMoment, millis, moment, momentWithSeconds } from '../../format/times';
 import { toneOf } from '../../model/states';
-import { placeOf, type Span } from '../../model/strip';
+import { at, barsOf, branchPlace, critical, type Place, type Plan, type Span } from '../../model/strip';
 import { percentOf } from '../../model/tasks';
 import type { BranchSum } from '../../model/tree';
 import type { Task } from '../../model/types';
@@ -22,13 +22,16 @@ export interface TaskView {
   /** What lies below; undefined for a leaf. */
   sum: BranchSum | undefined;
   span: Span | null;
+  /** From the first begin to the last end below a branch. */
+  branch: Span | undefined;
+  plan: Plan;
   now: number;
   onFold: () => void;
 }
 
 export function taskHead(span: Span | null, now: number): TemplateResult {
   const head = (name: string, kind = '') => html`<span role="columnheader" class=${kind}>${name}</span>`;
-  return html`${head('Task', 'tn')}${head('State')}${head('Done')}${head('Weight', 'n')}${head('Worker')}${head('Took', 'n')}
+  return html`${head('Task', 'tn')}<span role="columnheader" aria-label="Critical path"></span>${head('State')}${head('Done')}${head('Weight', 'n')}${head('Worker')}${head('Took', 'n')}
     <span role="columnheader" class="gantt head" aria-label="When">${span ? axis(span, now) : nothing}</span>`;
 }
 
@@ -59,12 +62,19 @@ export function taskCells(view: TaskView): TemplateResult {
       ${verdictTag(task)}
       ${task.title ? html`<span class="ti" title=${task.message ?? task.title}>${task.title}</span>` : html`<span class="nm" title=${task.message ?? ''}>${task.message ?? ''}</span>`}
     </span>
+    <span role="gridcell" class="cpm">${critical(view.plan, task.task) ? icon('path', 9, 'on the critical path') : nothing}</span>
     <span role="gridcell" class="stw ${toneOf(task.state)}-t">${task.state}</span>
     <span role="gridcell" class="pg"><mp-progress label=${task.task} .value=${done} .shares=${shares(task, sum, done)}></mp-progress><span class="num">${percent(done)}</span></span>
     <span role="gridcell" class="n num">${sum ? html`<span class="dim">${count(sum.completed)} of ${count(sum.leaves)}</span>` : task.weight == null ? '–' : trimmed(task.weight)}</span>
-    <span role="gridcell" class="who"><span title=${task.source ?? ''}>${task.actor ?? task.source ?? ''}</span></span>
+    <span role="gridcell" class="who">${worker(task)}</span>
     <span role="gridcell" class="n num took">${took(task, view.now)}</span>
-    <span role="gridcell" class="gantt" title=${spanWords(task)}>${strip(view)}</span>`;
+    <span role="gridcell" class="gantt" title=${spanWords(task, view)}>${strip(view)}</span>`;
+}
+
+/** People, pipelines and agents are peers: the glyph alone tells them apart. */
+export function worker(task: Task): TemplateResult {
+  const name = task.assignee ?? task.actor ?? task.source ?? '';
+  return html`${task.assigneeKind ? icon(task.assigneeKind, 12, task.assigneeKind) : nothing}<span title=${task.source ?? ''}>${name}</span>`;
 }
 
 /** What wants somebody's look: work that is under way and does not advance. */
@@ -108,25 +118,35 @@ function took(task: Task, now: number): string {
   return start === null ? '–' : duration((millis(task.endedAt) ?? now) - start);
 }
 
-function spanWords(task: Task): string {
-  if (!task.startedAt) return 'not started';
-  return `${fullMoment(task.startedAt)} to ${task.endedAt ? fullMoment(task.endedAt) : 'now'}`;
+function spanWords(task: Task, { plan, now }: TaskView): string {
+  const expected = plan.expected.get(task.task);
+  const rest = expected ? `, expected by ${moment(expected.p50, now)} (P50), ${moment(expected.p85, now)} (P85)` : '';
+  if (!task.startedAt) return `not started${rest}`;
+  return `${fullMoment(task.startedAt)} to ${task.endedAt ? fullMoment(task.endedAt) : 'now'}${rest}`;
 }
 
-function strip({ task, sum, span, now }: TaskView): TemplateResult | typeof nothing {
-  const place = span && placeOf(task, span, now);
-  if (!place) return nothing;
-  const at = `left:${Math.min(place.left, 99)}%;width:max(2px, ${place.width}%)`;
-  if (sum) return html`<span class="gb grp" style=${at}></span>`;
-  const kind = {
-    completed: 'done',
-    failed: 'fail',
-    blocked: 'blk',
-    planned: 'plan',
-    started: 'run',
-    progressed: 'run',
-    skipped: 'plan',
-    cancelled: 'plan',
-  }[task.state];
-  return html`<span class="gb ${kind}" style=${at}></span>`;
+const BAR = {
+  completed: 'done',
+  failed: 'fail',
+  blocked: 'blk',
+  planned: 'plan',
+  started: 'run',
+  progressed: 'run',
+  skipped: 'plan',
+  cancelled: 'plan',
+} as const;
+
+function strip({ task, sum, span, branch, plan, now }: TaskView): TemplateResult | typeof nothing {
+  if (span === null) return nothing;
+  const today = at(now, span);
+  const due = at(plan.due, span);
+  const line = (left: number | null, kind: string) => (left === null ? nothing : html`<i class="gl ${kind}" style="left:${left}%"></i>`);
+  const bar = (place: Place | null, kind: string) =>
+    place === null ? nothing : html`<span class="gb ${kind}" style="left:${Math.min(place.left, 99)}%;width:max(2px, ${place.width}%)"></span>`;
+  // Without a plan the strip ends now, and a line there would say nothing.
+  const lines = plan.expected.size === 0 ? nothing : html`${line(today, 'now')}${line(due, 'due')}`;
+  if (sum) return html`${lines}${branch ? bar(branchPlace(branch, span), 'grp') : nothing}`;
+  const bars = barsOf(task, span, now, plan);
+  const path = critical(plan, task.task) ? 'cp' : '';
+  return html`${lines}${bar(bars.baseline, 'base')}${bar(bars.done, BAR[task.state])}${bar(bars.rest, `rest ${path}`)}${bar(bars.tail, 'tail')}`;
 }

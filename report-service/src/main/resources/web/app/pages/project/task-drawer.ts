@@ -7,22 +7,30 @@ import { icon } from '../../elements/icon';
 import { statePill } from '../../elements/pill';
 import { skeleton, violationList } from '../../elements/problem-note';
 import { duration } from '../../format/durations';
-import { count, percent } from '../../format/numbers';
-import { fullMoment, millis, momentWithSeconds } from '../../format/times';
+import { count, percent, plural } from '../../format/numbers';
+import { fullMoment, millis, moment, momentWithSeconds } from '../../format/times';
 import type { Problem } from '../../model/problem';
+import { logLines } from '../../model/log';
 import { percentOf } from '../../model/tasks';
-import type { Attempt, Task, TaskDetail } from '../../model/types';
+import type { Attempt, LogEntry, Task, TaskDetail } from '../../model/types';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
+import type { Outlook } from '../../state/outlook';
 import type { Tasks } from '../../state/tasks';
 import { Refresher } from '../../live/refresher';
+import { worker } from './task-cells';
+
+/** Of the log; the rest is where the work runs. */
+const LINES = 40;
 
 @customElement('mp-task-drawer')
 export class TaskDrawer extends PageElement {
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) tasks!: Tasks;
+  @property({ attribute: false }) outlook!: Outlook;
   @property() task = '';
   @state() detail: TaskDetail | null = null;
+  @state() log: readonly LogEntry[] = [];
   @state() problem: Problem | null = null;
   readonly #watch = new Watch(this);
   readonly #refresher = new Refresher((task) => this.#fetch(task), 500, 1);
@@ -39,9 +47,10 @@ export class TaskDrawer extends PageElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.#watch.on(this.tasks, this.app.clock);
+    this.#watch.on(this.tasks, this.outlook, this.app.clock);
     if (changed.has('task')) {
       this.detail = null;
+      this.log = [];
       this.problem = null;
     }
     // The row is newer than what was fetched: attempts, which only the detail has, may have moved too.
@@ -73,7 +82,7 @@ export class TaskDrawer extends PageElement {
       ${task.verdict && task.verdict !== 'running' ? html`<div class="verdict">${icon(task.verdict === 'slow' ? 'info' : 'warn', 14)}<div><b>${task.verdict}</b><span>${task.verdictReason ?? ''}</span></div></div>` : nothing}
       ${task.message ? html`<h4>Message</h4><p class="msg">${task.message}</p>` : nothing}
       <dl class="kv">
-        ${row('Worker', task.actor)}${row('Source', task.source)}
+        ${row('Worker', html`<span class="who">${worker(task)}</span>`)}${this.#forecast(task.task, now)}${row('Source', task.source)}
         ${row('Started', time(task.startedAt))}${row('Ended', time(task.endedAt))}${row('Last event', time(task.at))}
         ${row('Weight', task.weight)}${row('Milestone', task.milestone)}
         ${task.parent ? row('Part of', html`<a class="link" href="?task=${encodeURIComponent(task.parent)}">${task.parent}</a>`) : nothing}
@@ -86,14 +95,39 @@ export class TaskDrawer extends PageElement {
             ? skeleton(2)
             : nothing
       }
+      ${this.#log(now)}
     </div>`;
+  }
+
+  #forecast(task: string, now: number): TemplateResult | typeof nothing {
+    const expected = this.outlook.plan.expected.get(task);
+    if (!expected) return nothing;
+    return html`<dt>Forecast</dt>
+      <dd class="num" title=${fullMoment(expected.p85)}>P50 ${moment(expected.p50, now)} · P85 ${moment(expected.p85, now)}</dd>
+      <dt>Critical</dt>
+      <dd class="num">in ${percent(100 * expected.criticality)} of simulations</dd>`;
+  }
+
+  #log(now: number): TemplateResult | typeof nothing {
+    const lines = logLines(this.log, LINES);
+    if (lines.length === 0) return nothing;
+    return html`<h4>Log <small>last ${plural(lines.length, 'line')}</small></h4>
+      <pre class="log" tabindex="0" aria-label="Log">${lines.map(
+        (line) => html`<span class=${line.tone ? `${line.tone}-t` : ''} title=${fullMoment(line.at)}>${momentWithSeconds(line.at, now)} ${line.text}
+</span>`,
+      )}</pre>`;
   }
 
   async #fetch(task: string): Promise<void> {
     try {
       const path = `/api/v1/projects/${encodeURIComponent(this.tasks.project)}/tasks/${encodeURIComponent(task)}`;
-      const detail = await this.app.client.get<TaskDetail>(path);
-      if (task === this.task) this.detail = detail;
+      const [detail, log] = await Promise.all([
+        this.app.client.get<TaskDetail>(path),
+        this.app.client.get<{ items: LogEntry[] }>(`${path}/log?limit=${LINES}`),
+      ]);
+      if (task !== this.task) return;
+      this.detail = detail;
+      this.log = log.items;
     } catch (error) {
       if (task === this.task) this.problem = problemOf(error);
     }

@@ -6,10 +6,12 @@ import { icon } from '../../elements/icon';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
 import { SHOWN_STATES } from '../../model/states';
-import { spanOf, type Span } from '../../model/strip';
+import { branchSpans, critical, spanOf, type Span } from '../../model/strip';
 import { visibleRows, type BranchSum, type Tree } from '../../model/tree';
 import type { TaskState } from '../../model/types';
+import { isTyping } from '../../keys/keymap';
 import type { App } from '../../state/app';
+import type { Outlook } from '../../state/outlook';
 import { Watch } from '../../state/store';
 import type { Tasks } from '../../state/tasks';
 import { taskCells, taskHead, type TaskRow } from './task-cells';
@@ -22,11 +24,14 @@ const narrow = matchMedia('(max-width: 720px)');
 export class TaskTree extends PageElement {
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) tasks!: Tasks;
+  @property({ attribute: false }) outlook!: Outlook;
   @state() folded: ReadonlySet<string> = new Set();
   @state() inSight: [number, number] = [0, 0];
+  /** Whether the critical path alone is shown. */
+  @state() pathOnly = false;
   readonly #watch = new Watch(this);
   #known: { tree: Tree; folded: ReadonlySet<string>; rows: readonly TaskRow[] } | null = null;
-  #span: { at: number; span: Span | null } | null = null;
+  #span: { at: number; of: unknown; span: Span | null; branches: ReadonlyMap<string, Span> } | null = null;
   readonly #relay = () => this.requestUpdate();
 
   override connectedCallback(): void {
@@ -42,7 +47,7 @@ export class TaskTree extends PageElement {
   }
 
   override willUpdate(): void {
-    this.#watch.on(this.tasks, this.app.router, this.app.clock);
+    this.#watch.on(this.tasks, this.outlook, this.app.router, this.app.clock);
   }
 
   override render(): TemplateResult {
@@ -51,9 +56,14 @@ export class TaskTree extends PageElement {
     const { counts } = this.tasks.summary;
     return html`<section class="panel" aria-label="Tasks">
       <div class="ph">
-        <h2>Tasks</h2>
+        <h2>${this.outlook.timeline ? 'Plan' : 'Tasks'}</h2>
         <small class="num">${plural(tasks.size, 'task')}</small>
         <span class="r filter" role="group" aria-label="Filter by state">
+          ${
+            this.outlook.plan.expected.size > 0
+              ? html`<button class="chip" aria-pressed=${this.pathOnly} @click=${() => (this.pathOnly = !this.pathOnly)}>${icon('path', 9)}critical path</button>`
+              : nothing
+          }
           <kbd>F</kbd>
           ${this.#chip(null, 'All', tasks.size, states.size === 0)}
           ${SHOWN_STATES.map((name) => ((counts.get(name) ?? 0) > 0 || states.has(name) ? this.#chip(name, name, counts.get(name) ?? 0, states.has(name)) : nothing))}
@@ -77,9 +87,14 @@ export class TaskTree extends PageElement {
   #tree(states: ReadonlySet<string>): TemplateResult {
     const { rows: tasks, tree } = this.tasks;
     const now = this.app.clock.now;
-    const matches = states.size === 0 ? null : (id: string) => states.has(tasks.get(id)?.state ?? '');
+    const { plan } = this.outlook;
+    const matches =
+      states.size === 0 && !this.pathOnly
+        ? null
+        : (id: string) =>
+            (states.size === 0 || states.has(tasks.get(id)?.state ?? '')) && (!this.pathOnly || critical(plan, id));
     const { sums } = this.tasks.summary;
-    const span = this.#spanAt(now);
+    const { span, branches } = this.#spanAt(now);
     const rows = matches === null ? this.#unfiltered(tree) : rowsOf(tree, this.folded, matches);
     const route = this.app.router.route;
     const open = route.page === 'project' ? route.task : null;
@@ -90,7 +105,7 @@ export class TaskTree extends PageElement {
         .rows=${rows}
         .rowHeight=${narrow.matches ? 56 : 29}
         .head=${taskHead(span, now)}
-        .cells=${(row: TaskRow) => this.#cells(row, sums, span, now)}
+        .cells=${(row: TaskRow) => this.#cells(row, sums, span, branches, now)}
         .rowClass=${(row: TaskRow) => this.#rowClass(row)}
         .selected=${open}
         .onOpen=${(row: TaskRow) => this.app.router.query('task', row.key)}
@@ -98,10 +113,10 @@ export class TaskTree extends PageElement {
         .onFold=${(row: TaskRow, folded: boolean) => this.#fold(row.key, folded)}
         .onWindow=${(from: number, to: number) => (this.inSight = [from, to])}
       ></mp-rows>
-      ${rows.length === 0 ? emptyNote('No task is in this state now.') : nothing}
+      ${rows.length === 0 ? emptyNote(this.pathOnly ? 'No such task is on the critical path.' : 'No task is in this state now.') : nothing}
       <div class="tfoot">
         <span class="num">${rows.length === 0 ? 'no rows' : `rows ${count(first)} to ${count(Math.min(last, rows.length))} of ${count(rows.length)}`}</span>
-        <span class="hints"><kbd>J</kbd><kbd>K</kbd> move <kbd>Enter</kbd> open <kbd>←</kbd><kbd>→</kbd> fold</span>
+        <span class="hints"><kbd>J</kbd><kbd>K</kbd> move <kbd>Enter</kbd> open <kbd>←</kbd><kbd>→</kbd> fold ${this.outlook.plan.expected.size > 0 ? html`<kbd>C</kbd> critical path only` : nothing}</span>
       </div>`;
   }
 
@@ -114,14 +129,22 @@ export class TaskTree extends PageElement {
   }
 
   /** The strip's span moves with the clock, so once a second is enough. */
-  #spanAt(now: number): Span | null {
-    if (this.#span === null || now - this.#span.at >= 1_000) {
-      this.#span = { at: now, span: spanOf(this.tasks.rows.values(), now) };
+  #spanAt(now: number): { span: Span | null; branches: ReadonlyMap<string, Span> } {
+    const { plan } = this.outlook;
+    if (this.#span === null || now - this.#span.at >= 1_000 || this.#span.of !== plan) {
+      const { rows, tree } = this.tasks;
+      this.#span = { at: now, of: plan, span: spanOf(rows.values(), now, plan), branches: branchSpans(tree, rows, now, plan) };
     }
-    return this.#span.span;
+    return this.#span;
   }
 
-  #cells(row: TaskRow, sums: ReadonlyMap<string, BranchSum>, span: Span | null, now: number): TemplateResult {
+  #cells(
+    row: TaskRow,
+    sums: ReadonlyMap<string, BranchSum>,
+    span: Span | null,
+    branches: ReadonlyMap<string, Span>,
+    now: number,
+  ): TemplateResult {
     const task = this.tasks.rows.get(row.key);
     if (!task) return html``;
     return taskCells({
@@ -129,6 +152,8 @@ export class TaskTree extends PageElement {
       task,
       sum: sums.get(row.key),
       span,
+      branch: branches.get(row.key),
+      plan: this.outlook.plan,
       now,
       onFold: () => this.#fold(row.key, row.expanded === true),
     });
@@ -164,12 +189,14 @@ export class TaskTree extends PageElement {
     this.app.router.query('state', next.size === 0 ? null : [...next].join(','));
   }
 
-  /** F goes to the filter, which is the one control of this panel that is not a row. */
+  /** F goes to the filter, C shows the critical path alone. */
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || event.metaKey || event.ctrlKey || event.altKey)
-      return;
-    if (!this.app.preferences.singleKeys || event.target instanceof HTMLInputElement) return;
-    this.querySelector<HTMLElement>('.filter .chip')?.focus();
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (!this.app.preferences.singleKeys || isTyping(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key === 'f') this.querySelector<HTMLElement>('.filter .chip')?.focus();
+    else if (key === 'c' && this.outlook.plan.expected.size > 0) this.pathOnly = !this.pathOnly;
+    else return;
     event.preventDefault();
   };
 }

@@ -1,0 +1,60 @@
+/** Two finishes over each other: as the plan is, and as it would be. */
+import type { ChartDraw } from '../../elements/chart';
+import type { ChartOption } from '../../elements/chart-engine';
+import { millis, moment } from '../../format/times';
+import { density } from '../../model/what-if';
+import type { Forecast } from '../../model/types';
+
+export function finishesOption(before: Forecast, after: Forecast | null): ChartDraw {
+  const now = density(before.quantiles);
+  const then = after ? density(after.quantiles) : [];
+  const due = millis(after?.due ?? before.due);
+  const moments = [...now, ...then].map(([at]) => at).concat(due === null ? [] : [due]);
+  return (tokens, width): ChartOption => {
+    const label = { color: tokens.axis, fontFamily: tokens.font, fontSize: 11 };
+    const curve = (name: string, data: [number, number][], dashed: boolean) => ({
+      name,
+      type: 'line' as const,
+      smooth: 0.4,
+      smoothMonotone: 'x' as const,
+      showSymbol: false,
+      silent: true,
+      data,
+      lineStyle: { color: dashed ? tokens.ghost : tokens.series[0]!, width: dashed ? 1.5 : 2, type: dashed ? ('dashed' as const) : ('solid' as const) },
+      areaStyle: { color: dashed ? tokens.ghost : tokens.series[0]!, opacity: dashed ? 0.12 : 0.2 },
+      endLabel: { show: false },
+    });
+    return {
+      animationDuration: 0,
+      animationDurationUpdate: tokens.motion,
+      grid: { left: 8, right: 8, top: 20, bottom: 2, containLabel: true },
+      xAxis: {
+        type: 'time',
+        min: Math.min(...moments),
+        max: Math.max(...moments),
+        axisLine: { lineStyle: { color: tokens.line } },
+        axisTick: { show: false },
+        splitNumber: width < 300 ? 2 : 4,
+        axisLabel: { ...label, hideOverlap: true, formatter: (at: number) => moment(at, Date.now()) },
+      },
+      yAxis: { type: 'value', show: false, min: 0 },
+      series: [
+        {
+          ...curve('now', now, then.length > 0),
+          ...(due === null
+            ? {}
+            : {
+                markLine: {
+                  silent: true,
+                  symbol: 'none',
+                  lineStyle: { color: tokens.text, width: 1.2, type: 'solid' as const },
+                  label: { ...label, color: tokens.text, formatter: `due ${moment(due, Date.now())}`, position: 'end' as const, distance: 3 },
+                  data: [{ xAxis: due }],
+                },
+              }),
+        },
+        ...(then.length > 0 ? [curve('what if', then, false)] : []),
+      ],
+    };
+  };
+}

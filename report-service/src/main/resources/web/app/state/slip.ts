@@ -1,0 +1,52 @@
+/** Why the forecast of one project moved since a moment, while its page is open. */
+import type { Client } from '../api/client';
+import { Refresher } from '../live/refresher';
+import type { Slip } from '../model/types';
+import { Loader } from './loading';
+import type { Outlook } from './outlook';
+import { Store } from './store';
+
+/** Seventeen forecasts are made for one answer: not for each event anew. */
+const BEAT = 15_000;
+const DAY = 86_400_000;
+
+export class Slips extends Store {
+  slip: Slip | null = null;
+  days = 1;
+  readonly loader: Loader;
+  readonly #refresher = new Refresher(() => this.loader.run(), BEAT, 1);
+  readonly #end: () => void;
+
+  constructor(
+    private readonly client: Client,
+    private readonly outlook: Outlook,
+  ) {
+    super();
+    this.loader = new Loader(
+      () => this.#load(),
+      () => this.changed(),
+    );
+    this.#end = outlook.watch(() => this.#refresher.want(''));
+    void this.loader.run();
+  }
+
+  since(days: number): void {
+    if (days === this.days) return;
+    this.days = days;
+    this.slip = null;
+    this.changed();
+    void this.loader.run();
+  }
+
+  close(): void {
+    this.#end();
+    this.#refresher.stop();
+    this.loader.stop();
+  }
+
+  async #load(): Promise<void> {
+    const from = new Date(Date.now() - this.days * DAY).toISOString();
+    const id = encodeURIComponent(this.outlook.project);
+    this.slip = await this.client.get<Slip>(`/api/v1/forecasts/${id}/slip?from=${encodeURIComponent(from)}`);
+  }
+}
