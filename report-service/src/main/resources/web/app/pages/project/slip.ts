@@ -41,7 +41,7 @@ export class SlipPanel extends PageElement {
         <h2>${title(slip)}</h2>
         <small>${slip?.percentile.toUpperCase() ?? 'P85'}, since</small>
         <span class="r filter" role="group" aria-label="Since when">
-          ${RANGES.map(([range, word]) => html`<button class="chip" aria-pressed=${days === range} @click=${() => this.slips.since(range)}>${word} ago</button>`)}
+          ${RANGES.map(([range, word]) => html`<button class="chip plain" aria-pressed=${days === range} @click=${() => this.slips.since(range)}>${word} ago</button>`)}
         </span>
       </div>
       ${this.#body(slip)}

@@ -61,7 +61,7 @@ export class TaskTree extends PageElement {
         <span class="r filter" role="group" aria-label="Filter by state">
           ${
             this.outlook.plan.expected.size > 0
-              ? html`<button class="chip" aria-pressed=${this.pathOnly} @click=${() => (this.pathOnly = !this.pathOnly)}>${icon('path', 9)}critical path</button>`
+              ? html`<button class="chip plain" aria-pressed=${this.pathOnly} @click=${() => (this.pathOnly = !this.pathOnly)}>${icon('path', 9)}critical path</button>`
               : nothing
           }
           <kbd>F</kbd>

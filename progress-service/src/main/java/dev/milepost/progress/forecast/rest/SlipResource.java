@@ -45,7 +45,8 @@ public class SlipResource {
   /**
    * The slip of a forecast between two moments, split into its causes.
    *
-   * @param from an instant; a day before {@code to} when it is not said
+   * @param from an instant; a day before {@code to} when it is not said; the project's begin where
+   *     that is later
    * @param to a later instant; now when it is not said
    * @param milestone whose forecast; the whole project's when it is not said
    * @param percentile p50, p85 or p95
@@ -73,7 +74,8 @@ public class SlipResource {
       throw Failure.invalid("from", "must be before to, " + end);
     }
     return queries
-        .moment(begin)
+        .begin(project, begin, end)
+        .chain(queries::moment)
         .chain(
             then ->
                 (to == null

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,19 +176,21 @@ public record SlipView(
         && not.after() instanceof Forecast.Predicted) {
       return "the milestone was reached, or not planned yet, at one of the two moments";
     }
-    return words("at the former moment ", not.before())
-        + words("at the later moment ", not.after());
+    return Stream.of(
+            words("at the former moment ", not.before()),
+            words("at the later moment ", not.after()))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static String words(String when, Forecast forecast) {
     return switch (forecast) {
       case Forecast.Predicted p -> "";
-      case Forecast.Complete c -> when + "everything was done; ";
+      case Forecast.Complete c -> when + "nothing was to be done";
       case Forecast.Withheld w ->
           when
               + "the forecast was withheld: "
-              + w.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-              + "; ";
+              + w.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
   }
 }

@@ -8,6 +8,7 @@ import dev.milepost.progress.forecast.slip.SlipBetween;
 import dev.milepost.progress.tracking.AsOf;
 import dev.milepost.progress.tracking.store.Past;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,6 +93,29 @@ public class SlipQueries {
   /** The moment that can be answered for when {@code asked} is asked for. */
   public Uni<AsOf> moment(Instant asked) {
     return past.moment(asked);
+  }
+
+  /**
+   * When what is known of a project begins, where that is later than {@code asked} and before
+   * {@code end}: a project younger than the time looked back is compared with its first plan.
+   */
+  public Uni<Instant> begin(String project, Instant asked, Instant end) {
+    return past.read(
+        null,
+        List.of(project),
+        client ->
+            client
+                .preparedQuery(
+                    "SELECT greatest($2, created_at) AS begin FROM project"
+                        + " WHERE id = $1 AND created_at < $3")
+                .execute(Tuple.of(project, time(asked), time(end)))
+                .map(
+                    rows -> {
+                      for (Row row : rows) {
+                        return row.getOffsetDateTime("begin").toInstant();
+                      }
+                      return asked;
+                    }));
   }
 
   private static Uni<List<Hindrances>> hindrances(
