@@ -41,7 +41,9 @@ export function spanOf(tasks: Iterable<Task>, now: number, plan: Plan = NO_PLAN)
   for (const each of plan.expected.values()) take(millis(each.start), millis(each.p85));
   if (from === Infinity) return null;
   if (plan.due !== null) take(null, plan.due);
-  return { from, to: Math.max(to, from + 1000) };
+  // A line at the very end would stand outside of the strip.
+  const room = plan.expected.size === 0 ? 0 : (to - from) * 0.02;
+  return { from, to: Math.max(to + room, from + 1000) };
 }
 
 export interface Place {

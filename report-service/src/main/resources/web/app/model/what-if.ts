@@ -86,7 +86,7 @@ export function lever(kind: LeverKind, target: string, amount: string): Lever | 
   }
 }
 
-/** `drop:a~delay:b:8`: short enough to be sent to somebody. */
+/** `drop,a;delay,b,8`: short enough to be sent to somebody. */
 export function toQuery(levers: readonly Lever[]): string {
   return levers
     .map((each) => {
@@ -105,17 +105,17 @@ export function toQuery(levers: readonly Lever[]): string {
           return ['date', each.milestone, each.due];
       }
     })
-    .map((parts) => parts.map(encodeURIComponent).join('*'))
-    .join('~');
+    .map((parts) => parts.map(encodeURIComponent).join(','))
+    .join(';');
 }
 
 /** What {@link toQuery} wrote; what cannot be read is left out. */
 export function fromQuery(text: string | null): Lever[] {
   if (!text) return [];
-  return text.split('~').flatMap((each): Lever[] => {
+  return text.split(';').flatMap((each): Lever[] => {
     let parts: string[];
     try {
-      parts = each.split('*').map(decodeURIComponent);
+      parts = each.split(',').map(decodeURIComponent);
     } catch {
       return [];
     }

@@ -131,10 +131,12 @@ public final class WorkTree {
       WorkItem item = item(id);
       if (item.open()) {
         tasks.add(
-            new ForecastTask(id, waitsFor(item), effort(item), stage(item), 1, Duration.ZERO));
+            new ForecastTask(
+                id, waitsFor(item, kept), effort(item), stage(item), 1, Duration.ZERO));
       } else if (item.state() == TaskState.COMPLETED && kept.contains(id)) {
         tasks.add(
-            new ForecastTask(id, waitsFor(item), effort(item), new Stage.Done(), 1, Duration.ZERO));
+            new ForecastTask(
+                id, waitsFor(item, kept), effort(item), new Stage.Done(), 1, Duration.ZERO));
       }
     }
     var history = new ArrayList<FinishedTask>();
@@ -190,12 +192,17 @@ public final class WorkTree {
     return null;
   }
 
-  private List<String> waitsFor(WorkItem item) {
+  /** What a task still waits for, and what it waited for of the tasks that are kept. */
+  private List<String> waitsFor(WorkItem item, Set<String> kept) {
     Set<String> all = new LinkedHashSet<>();
     for (WorkItem at : lineage(item)) {
       at.dependsOn().forEach(other -> leavesOf(other, all));
     }
-    all.removeIf(id -> id.equals(item.id()) || !item(id).open());
+    all.removeIf(
+        id ->
+            id.equals(item.id())
+                || !item(id).open()
+                    && !(kept.contains(id) && item(id).state() == TaskState.COMPLETED));
     return List.copyOf(all);
   }
 

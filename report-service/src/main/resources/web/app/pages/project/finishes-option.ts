@@ -8,8 +8,14 @@ import type { Forecast } from '../../model/types';
 export function finishesOption(before: Forecast, after: Forecast | null): ChartDraw {
   const now = density(before.quantiles);
   const then = after ? density(after.quantiles) : [];
-  const due = millis(after?.due ?? before.due);
-  const moments = [...now, ...then].map(([at]) => at).concat(due === null ? [] : [due]);
+  const finishes = [...now, ...then].map(([at]) => at);
+  const first = Math.min(...finishes);
+  const last = Math.max(...finishes);
+  const wanted = millis(after?.due ?? before.due);
+  // A due date far off would leave of the curves a spike; its chance is said in words.
+  const far = 1.5 * (last - first);
+  const due = wanted !== null && wanted > first - far && wanted < last + far ? wanted : null;
+  const moments = [first, last, ...(due === null ? [] : [due])];
   return (tokens, width): ChartOption => {
     const label = { color: tokens.axis, fontFamily: tokens.font, fontSize: 11 };
     const curve = (name: string, data: [number, number][], dashed: boolean) => ({
@@ -27,7 +33,7 @@ export function finishesOption(before: Forecast, after: Forecast | null): ChartD
     return {
       animationDuration: 0,
       animationDurationUpdate: tokens.motion,
-      grid: { left: 8, right: 8, top: 20, bottom: 2, containLabel: true },
+      grid: { left: 8, right: 24, top: 20, bottom: 2, containLabel: true },
       xAxis: {
         type: 'time',
         min: Math.min(...moments),

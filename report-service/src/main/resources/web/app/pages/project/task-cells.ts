@@ -31,7 +31,7 @@ export interface TaskView {
 
 export function taskHead(span: Span | null, now: number): TemplateResult {
   const head = (name: string, kind = '') => html`<span role="columnheader" class=${kind}>${name}</span>`;
-  return html`${head('Task', 'tn')}<span role="columnheader" aria-label="Critical path"></span>${head('State')}${head('Done')}${head('Weight', 'n')}${head('Worker')}${head('Took', 'n')}
+  return html`${head('Task', 'tn')}<span role="columnheader" aria-label="Critical path"></span>${head('State')}${head('Done')}${head('Weight', 'n')}${head('Worker')}${head('Took', 'n took')}
     <span role="columnheader" class="gantt head" aria-label="When">${span ? axis(span, now) : nothing}</span>`;
 }
 
@@ -44,6 +44,8 @@ function axis(span: Span, now: number): TemplateResult[] {
 
 export function taskCells(view: TaskView): TemplateResult {
   const { row, task, sum } = view;
+  // Of a branch that was only planned its tasks say the state; its own says nothing.
+  const branch = sum !== undefined && task.state === 'planned';
   const done = sum ? sum.percent : percentOf(task);
   const indent = (Math.min(row.level, 12) - 1) * 14;
   return html`<span role="gridcell" class="tn" style="padding-left:${indent}px">
@@ -57,13 +59,13 @@ export function taskCells(view: TaskView): TemplateResult {
               view.onFold();
             }}>${icon(row.expanded ? 'chev-d' : 'chev', 12)}</button>`
       }
-      ${icon(task.state, 13)}<span class="id" title=${task.task}>${idParts(task)}</span>
+      ${branch ? nothing : icon(task.state, 13)}<span class="id" title=${task.task}>${idParts(task)}</span>
       ${task.attempts > 1 ? html`<span class="tag">attempt ${count(task.attempts)}</span>` : nothing}
       ${verdictTag(task)}
       ${task.title ? html`<span class="ti" title=${task.message ?? task.title}>${task.title}</span>` : html`<span class="nm" title=${task.message ?? ''}>${task.message ?? ''}</span>`}
     </span>
     <span role="gridcell" class="cpm">${critical(view.plan, task.task) ? icon('path', 9, 'on the critical path') : nothing}</span>
-    <span role="gridcell" class="stw ${toneOf(task.state)}-t">${task.state}</span>
+    <span role="gridcell" class="stw ${toneOf(task.state)}-t">${branch ? '' : task.state}</span>
     <span role="gridcell" class="pg"><mp-progress label=${task.task} .value=${done} .shares=${shares(task, sum, done)}></mp-progress><span class="num">${percent(done)}</span></span>
     <span role="gridcell" class="n num">${sum ? html`<span class="dim">${count(sum.completed)} of ${count(sum.leaves)}</span>` : task.weight == null ? '–' : trimmed(task.weight)}</span>
     <span role="gridcell" class="who">${worker(task)}</span>
@@ -73,7 +75,8 @@ export function taskCells(view: TaskView): TemplateResult {
 
 /** People, pipelines and agents are peers: the glyph alone tells them apart. */
 export function worker(task: Task): TemplateResult {
-  const name = task.assignee ?? task.actor ?? task.source ?? '';
+  // Who planned a task that nobody has begun is not who works on it.
+  const name = task.assignee ?? task.actor ?? (task.state === 'planned' ? '' : (task.source ?? ''));
   return html`${task.assigneeKind ? icon(task.assigneeKind, 12, task.assigneeKind) : nothing}<span title=${task.source ?? ''}>${name}</span>`;
 }
 
