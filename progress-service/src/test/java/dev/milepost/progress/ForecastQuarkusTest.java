@@ -326,6 +326,7 @@ class ForecastQuarkusTest {
                     .contains(
                         "milepost_project_completion_ratio{project=\"" + project + "\"",
                         "milepost_project_tasks{project=\"" + project + "\",state=\"planned\"",
+                        "milepost_project_tasks_under_way{project=\"" + project + "\"",
                         "quantile=\"0.85\"",
                         "milepost_milestone_due_probability_ratio{milestone=\"far\",project=\""
                             + project,

@@ -40,7 +40,8 @@ export function spanOf(tasks: Iterable<Task>, now: number, plan: Plan = NO_PLAN)
   for (const slot of plan.slots.values()) take(slot.from, slot.to);
   for (const each of plan.expected.values()) take(millis(each.start), millis(each.p85));
   if (from === Infinity) return null;
-  if (plan.due !== null) take(null, plan.due);
+  // A due date far off would press all that is known into a corner.
+  if (plan.due !== null && plan.due - to < to - from) take(null, plan.due);
   // A line at the very end would stand outside of the strip.
   const room = plan.expected.size === 0 ? 0 : (to - from) * 0.02;
   return { from, to: Math.max(to + room, from + 1000) };

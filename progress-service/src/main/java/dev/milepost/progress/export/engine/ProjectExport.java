@@ -1,7 +1,7 @@
 package dev.milepost.progress.export.engine;
 
-import dev.milepost.progress.export.engine.ProjectGauges.Seen;
 import dev.milepost.progress.forecast.engine.ForecastWatch;
+import dev.milepost.progress.stall.store.StallRows;
 import dev.milepost.progress.timeline.Timeline;
 import dev.milepost.progress.timeline.store.TimelineQueries;
 import dev.milepost.progress.tracking.Progress;
@@ -44,6 +44,7 @@ public class ProjectExport {
   private final ProgressQueries progress;
   private final ForecastWatch forecasts;
   private final TimelineQueries timelines;
+  private final StallRows stalls;
   private final ProjectGauges gauges;
   private final InstantSource clock;
   private final Vertx vertx;
@@ -54,12 +55,14 @@ public class ProjectExport {
       ProgressQueries progress,
       ForecastWatch forecasts,
       TimelineQueries timelines,
+      StallRows stalls,
       MeterRegistry registry,
       InstantSource clock,
       Vertx vertx) {
     this.progress = progress;
     this.forecasts = forecasts;
     this.timelines = timelines;
+    this.stalls = stalls;
     this.gauges = new ProjectGauges(registry);
     this.clock = clock;
     this.vertx = vertx;
@@ -99,6 +102,7 @@ public class ProjectExport {
         .transformToUniAndConcatenate(this::see)
         .collect()
         .asList()
+        .chain(this::judged)
         .invoke(
             all -> {
               seen.clear();
@@ -108,6 +112,18 @@ public class ProjectExport {
               gauges.show(seen.values());
             })
         .replaceWithVoid();
+  }
+
+  private Uni<List<Seen>> judged(List<Seen> all) {
+    return stalls
+        .counts(all.stream().map(each -> each.progress().project()).toList())
+        .map(
+            counts ->
+                all.stream()
+                    .map(
+                        each ->
+                            each.judged(counts.getOrDefault(each.progress().project(), Map.of())))
+                    .toList());
   }
 
   private Uni<Seen> see(Progress now) {
@@ -122,8 +138,7 @@ public class ProjectExport {
         .look(now.project())
         .chain(
             forecast ->
-                timeline(now.project())
-                    .map(timeline -> new Seen(at, now, forecast, timeline.orElse(null))));
+                timeline(now.project()).map(timeline -> Seen.of(at, now, forecast, timeline)));
   }
 
   private Uni<Optional<Timeline>> timeline(String project) {

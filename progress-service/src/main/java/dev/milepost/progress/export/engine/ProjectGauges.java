@@ -1,9 +1,7 @@
 package dev.milepost.progress.export.engine;
 
-import dev.milepost.progress.forecast.Forecast;
-import dev.milepost.progress.forecast.MilestoneOutlook;
+import dev.milepost.contracts.progress.StallChanged.Verdict;
 import dev.milepost.progress.forecast.Prediction;
-import dev.milepost.progress.timeline.Timeline;
 import dev.milepost.progress.tracking.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectGauges {
 
-  /** Most milestones of a project that are exported. */
-  private static final int MILESTONES = 50;
-
   private static final double MILLIS = 1000;
 
   private final MultiGauge completion;
@@ -33,10 +28,7 @@ final class ProjectGauges {
   private final MultiGauge index;
   private final MultiGauge finish;
   private final MultiGauge chance;
-
-  /** All that is known of one project. */
-  record Seen(
-      Instant at, Progress progress, @Nullable Forecast forecast, @Nullable Timeline timeline) {}
+  private final MultiGauge verdicts;
 
   ProjectGauges(MeterRegistry registry) {
     completion = gauge(registry, "milepost.project.completion.ratio", "completed among all tasks");
@@ -48,6 +40,7 @@ final class ProjectGauges {
         gauge(registry, "milepost.project.forecast.finish.timestamp.seconds", "forecast finish");
     chance =
         gauge(registry, "milepost.milestone.due.probability.ratio", "chance of the due moment");
+    verdicts = gauge(registry, "milepost.project.tasks.under.way", "tasks under way by verdict");
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String what) {
@@ -64,6 +57,7 @@ final class ProjectGauges {
     index.register(rows.index, true);
     finish.register(rows.finish, true);
     chance.register(rows.chance, true);
+    verdicts.register(rows.verdicts, true);
   }
 
   private static final class Rows {
@@ -74,6 +68,7 @@ final class ProjectGauges {
     private final List<MultiGauge.Row<?>> index = new ArrayList<>();
     private final List<MultiGauge.Row<?>> finish = new ArrayList<>();
     private final List<MultiGauge.Row<?>> chance = new ArrayList<>();
+    private final List<MultiGauge.Row<?>> verdicts = new ArrayList<>();
 
     void add(Seen seen) {
       Progress progress = seen.progress();
@@ -89,16 +84,17 @@ final class ProjectGauges {
                       tasks,
                       project.and("state", state.name().toLowerCase(Locale.ROOT)),
                       (double) count));
-      if (seen.timeline() != null) {
-        seen.timeline()
-            .adherence()
-            .evidence()
-            .timeIndex()
-            .ifPresent(value -> put(index, project, value));
+      put(index, project, seen.scheduleIndex());
+      if (seen.finish() != null) {
+        add(project, seen.finish());
       }
-      if (seen.forecast() instanceof Forecast.Predicted predicted) {
-        add(project, predicted.whole());
-        predicted.milestones().stream().limit(MILESTONES).forEach(each -> add(project, each));
+      seen.chances()
+          .forEach((milestone, held) -> put(chance, project.and("milestone", milestone), held));
+      for (Verdict verdict : Verdict.values()) {
+        put(
+            verdicts,
+            project.and("verdict", verdict.name().toLowerCase(Locale.ROOT)),
+            (double) seen.verdicts().getOrDefault(verdict.name(), 0L));
       }
     }
 
@@ -106,16 +102,6 @@ final class ProjectGauges {
       put(finish, project.and("quantile", "0.5"), seconds(whole.p50()));
       put(finish, project.and("quantile", "0.85"), seconds(whole.p85()));
       put(finish, project.and("quantile", "0.95"), seconds(whole.p95()));
-    }
-
-    private void add(Tags project, MilestoneOutlook outlook) {
-      if (outlook instanceof MilestoneOutlook.Expected expected) {
-        Prediction.Chance held = expected.prediction().chance();
-        put(
-            chance,
-            project.and("milestone", expected.milestone()),
-            held == null ? null : held.probability());
-      }
     }
 
     private static void put(List<MultiGauge.Row<?>> rows, Tags tags, @Nullable Double value) {

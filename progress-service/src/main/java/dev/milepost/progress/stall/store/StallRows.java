@@ -22,7 +22,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be judged and writes verdicts that changed. */
@@ -115,6 +118,24 @@ public class StallRows {
                             ? outbox.append(
                                 connection, List.of(fact(task, judgement, version, now)), now)
                             : Uni.createFrom().voidItem()));
+  }
+
+  /** How many tasks under way have each verdict, by project; projects without one are left out. */
+  public Uni<Map<String, Map<String, Long>>> counts(Collection<String> projectIds) {
+    return pool.preparedQuery(
+            "SELECT project, verdict, count(*) FROM stall WHERE project = ANY ($1)"
+                + " GROUP BY project, verdict")
+        .execute(Tuple.of(projectIds.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var counts = new HashMap<String, Map<String, Long>>();
+              rows.forEach(
+                  row ->
+                      counts
+                          .computeIfAbsent(row.getString(0), project -> new HashMap<>())
+                          .put(row.getString(1), row.getLong(2)));
+              return counts;
+            });
   }
 
   private static Uni<Void> write(
