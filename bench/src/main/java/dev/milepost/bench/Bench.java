@@ -3,7 +3,7 @@ package dev.milepost.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code bench intake|stream|follow|forecast}; see {@code docs/measured.md}. */
+/** {@code bench intake|stream|projects|follow|forecast}; see {@code docs/measured.md}. */
 final class Bench {
 
   private Bench() {}
@@ -14,10 +14,12 @@ final class Bench {
     switch (what) {
       case "intake" -> new IntakeBench(stack(data)).run();
       case "stream" -> new StreamBench(stack(data)).run();
+      case "projects" -> new ProjectsBench(stack(data)).run();
       case "follow" -> new FollowBench(Path.of(arguments[1])).run();
       case "forecast" -> ForecastBench.run();
       default -> {
-        System.err.println("bench: say what to measure: intake, stream, forecast, or follow HOME");
+        System.err.println(
+            "bench: say what to measure: intake, stream, projects, forecast, or follow HOME");
         System.exit(2);
       }
     }

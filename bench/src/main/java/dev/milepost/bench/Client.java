@@ -31,10 +31,24 @@ final class Client {
             .timeout(Duration.ofSeconds(30))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
+    return ended(request, 202);
+  }
+
+  /** Completes when the answer is read; fails on any other than 200. */
+  CompletableFuture<Long> get(String path) {
+    var request =
+        HttpRequest.newBuilder(URI.create(stack.url() + path))
+            .header("Authorization", "Bearer " + stack.token())
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return ended(request, 200);
+  }
+
+  private CompletableFuture<Long> ended(HttpRequest request, int wanted) {
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
         .thenApply(
             response -> {
-              if (response.statusCode() != 202) {
+              if (response.statusCode() != wanted) {
                 throw new IllegalStateException(response.statusCode() + " " + response.body());
               }
               return System.nanoTime();
