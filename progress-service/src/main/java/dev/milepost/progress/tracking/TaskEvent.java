@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestone the milestone it counts for; {@link #NONE} for none from now on
  * @param percent claimed, 0 to 100
  * @param weight above 0
+ * @param deployment what the task deploys; null when the event does not say that it deploys
  */
 public record TaskEvent(
     String project,
@@ -27,7 +28,34 @@ public record TaskEvent(
     @Nullable Double percent,
     @Nullable Double weight,
     @Nullable String message,
-    @Nullable String actor) {
+    @Nullable String actor,
+    @Nullable Deployment deployment) {
+
+  /** An event that says nothing of a deployment. */
+  public TaskEvent(
+      String project,
+      String task,
+      Change change,
+      Instant at,
+      String source,
+      String id,
+      @Nullable String parent,
+      @Nullable String milestone,
+      @Nullable Double percent,
+      @Nullable Double weight,
+      @Nullable String message,
+      @Nullable String actor) {
+    this(
+        project, task, change, at, source, id, parent, milestone, percent, weight, message, actor,
+        null);
+  }
+
+  /** The same, of a task that deploys. */
+  public TaskEvent deploying(Deployment what) {
+    return new TaskEvent(
+        project, task, change, at, source, id, parent, milestone, percent, weight, message, actor,
+        what);
+  }
 
   /** Takes a task from its parent or milestone; events cannot say it, plans and webhooks can. */
   public static final String NONE = "";

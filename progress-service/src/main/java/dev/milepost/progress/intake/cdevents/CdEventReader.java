@@ -11,10 +11,12 @@ import dev.milepost.progress.intake.Reported;
 import dev.milepost.progress.intake.cdevents.Meaning.ByOutcome;
 import dev.milepost.progress.intake.cdevents.Meaning.ByResolution;
 import dev.milepost.progress.intake.cdevents.Meaning.Says;
+import dev.milepost.progress.tracking.Deployment;
 import dev.milepost.progress.tracking.TaskEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,10 @@ final class CdEventReader {
         null,
         null,
         message,
-        actor);
+        actor,
+        type.subject() == SubjectType.SERVICE
+            ? new Deployment(environment(content), List.of(Objects.requireNonNull(name)))
+            : null);
   }
 
   private static @Nullable Change change(Meaning meaning, JsonFields content) {
@@ -130,13 +135,14 @@ final class CdEventReader {
 
   /** A service is deployed once in each environment; other subjects are themselves everywhere. */
   private static String task(SubjectType subject, String name, JsonFields content) {
-    String environment =
-        subject == SubjectType.SERVICE
-            ? content.object("environment").text("id", Grammar::name)
-            : null;
+    String environment = subject == SubjectType.SERVICE ? environment(content) : null;
     return environment == null
         ? ForeignId.of(subject.word(), name)
         : ForeignId.of(subject.word(), environment, name);
+  }
+
+  private static @Nullable String environment(JsonFields content) {
+    return content.object("environment").text("id", Grammar::name);
   }
 
   private static @Nullable String parent(SubjectType subject, JsonFields content) {

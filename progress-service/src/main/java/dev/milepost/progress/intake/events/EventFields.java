@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.problem.Violation;
 import dev.milepost.progress.intake.Grammar;
+import dev.milepost.progress.tracking.Deployment;
 import dev.milepost.progress.tracking.TaskEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,8 @@ final class EventFields {
           "percent",
           "weight",
           "message",
-          "actor");
+          "actor",
+          "deployment");
 
   private static final String STATES =
       Arrays.stream(Change.values())
@@ -40,6 +43,7 @@ final class EventFields {
           .collect(Collectors.joining(", "));
 
   private static final double MOST_WEIGHT = 1e9;
+  private static final int MOST_COMPONENTS = 100;
 
   private final String path;
   private final List<Violation> violations;
@@ -79,6 +83,7 @@ final class EventFields {
         number("weight", Double.MIN_VALUE, MOST_WEIGHT, "must be a number above 0, at most 1e9");
     String message = text("message", Grammar::message);
     String actor = text("actor", Grammar::name);
+    Deployment deployment = deployment();
     if (parent != null && parent.equals(task)) {
       refuse("parent", "must be another task");
     }
@@ -97,7 +102,50 @@ final class EventFields {
         percent,
         weight,
         message,
-        actor);
+        actor,
+        deployment);
+  }
+
+  /** What the task deploys; null when it is not said that it deploys. */
+  private @Nullable Deployment deployment() {
+    JsonNode value = node.get("deployment");
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isObject()) {
+      refuse("deployment", "must be an object with environment and components");
+      return null;
+    }
+    value
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!name.equals("environment") && !name.equals("components")) {
+                refuse("deployment." + name, "is not known; there are components, environment");
+              }
+            });
+    JsonNode environment = value.path("environment");
+    if (!environment.isMissingNode() && !environment.isNull()) {
+      check("deployment.environment", environment);
+    }
+    JsonNode listed = value.path("components");
+    if (!listed.isMissingNode() && (!listed.isArray() || listed.size() > MOST_COMPONENTS)) {
+      refuse("deployment.components", "must be a list of at most " + MOST_COMPONENTS + " names");
+      return null;
+    }
+    var components = new ArrayList<String>();
+    for (int i = 0; i < listed.size(); i++) {
+      check("deployment.components[" + i + "]", listed.get(i));
+      components.add(listed.get(i).asText());
+    }
+    return new Deployment(environment.textValue(), components);
+  }
+
+  private void check(String field, JsonNode name) {
+    String wrong = name.isTextual() ? Grammar.name(name.textValue()) : "must be a string";
+    if (wrong != null) {
+      refuse(field, wrong);
+    }
   }
 
   /** A CloudEvent in structured mode holds the event as its data. */

@@ -8,6 +8,7 @@ import dev.milepost.progress.intake.Heard.Told;
 import dev.milepost.progress.intake.Payload;
 import dev.milepost.progress.intake.Subject;
 import dev.milepost.progress.intake.TaskName;
+import dev.milepost.progress.tracking.Deployment;
 import dev.milepost.progress.tracking.TaskEvent;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,9 @@ final class GithubDeployment {
     Instant reached = said.isBefore(begun) ? begun : said;
     String message = message(environment, deployment, status);
     TaskEvent start =
-        subject.event(Change.STARTED, begun, "deployment:" + id + ":started", message);
+        subject
+            .event(Change.STARTED, begun, "deployment:" + id + ":started", message)
+            .deploying(new Deployment(environment, List.of()));
     String state = Objects.requireNonNullElse(status.text("state"), "");
     return switch (state) {
       case "queued", "pending" ->

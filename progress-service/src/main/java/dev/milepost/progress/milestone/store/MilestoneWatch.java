@@ -37,9 +37,10 @@ public class MilestoneWatch implements BatchEffect {
   }
 
   @Override
-  public Uni<Void> after(SqlConnection connection, List<TaskStatus> changed, Instant now) {
+  public Uni<Void> after(SqlConnection connection, List<Changed> changed, Instant now) {
     String[] projects =
         changed.stream()
+            .map(Changed::status)
             .filter(task -> task.state().terminal())
             .map(TaskStatus::project)
             .distinct()

@@ -1,5 +1,6 @@
 package dev.milepost.progress.tracking.store;
 
+import dev.milepost.progress.tracking.TaskEvent;
 import dev.milepost.progress.tracking.TaskStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,7 +13,15 @@ public interface BatchEffect {
   /**
    * Called after the tasks are written, in their transaction.
    *
-   * @param changed tasks as they are now; their projects are locked
+   * @param changed tasks of the batch; their projects are locked
    */
-  Uni<Void> after(SqlConnection connection, List<TaskStatus> changed, Instant now);
+  Uni<Void> after(SqlConnection connection, List<Changed> changed, Instant now);
+
+  /**
+   * A task that events were recorded of.
+   *
+   * @param status as it is now
+   * @param events the new ones, in their order
+   */
+  record Changed(TaskStatus status, List<TaskEvent> events) {}
 }

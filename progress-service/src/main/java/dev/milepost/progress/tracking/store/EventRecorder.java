@@ -162,10 +162,11 @@ public class EventRecorder {
     return Uni.join()
         .all(tasks.save(connection, folded), outbox.append(connection, facts, now))
         .andCollectFailures()
-        .chain(() -> effects(connection, folded.stream().map(Folded::status).toList(), now));
+        .chain(() -> effects(connection, folded.stream().map(Folded::changed).toList(), now));
   }
 
-  private Uni<Void> effects(SqlConnection connection, List<TaskStatus> changed, Instant now) {
+  private Uni<Void> effects(
+      SqlConnection connection, List<BatchEffect.Changed> changed, Instant now) {
     Uni<Void> done = Uni.createFrom().voidItem();
     for (BatchEffect effect : effects) {
       done = done.chain(() -> effect.after(connection, changed, now));
@@ -201,7 +202,12 @@ public class EventRecorder {
   record StoredTask(TaskStatus status, long version, Instant updatedAt) {}
 
   /** A task after a batch. */
-  record Folded(TaskStatus status, long version, Instant updatedAt, List<Change> changes) {}
+  record Folded(TaskStatus status, long version, Instant updatedAt, List<Change> changes) {
+
+    BatchEffect.Changed changed() {
+      return new BatchEffect.Changed(status, changes.stream().map(Change::event).toList());
+    }
+  }
 
   /** One event and what the task was after it. */
   record Change(TaskEvent event, TaskStatus status, long version) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.progress.deployment;
+
+import org.jspecify.annotations.NullMarked;
