@@ -2,12 +2,14 @@ package dev.milepost.progress.intake.gitlab;
 
 import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.progress.intake.Delivery;
+import dev.milepost.progress.intake.Grammar;
 import dev.milepost.progress.intake.Heard;
 import dev.milepost.progress.intake.Heard.Ignored;
 import dev.milepost.progress.intake.Heard.Told;
 import dev.milepost.progress.intake.Payload;
 import dev.milepost.progress.intake.Subject;
 import dev.milepost.progress.intake.TaskName;
+import dev.milepost.progress.tracking.Deployment;
 import dev.milepost.progress.tracking.TaskEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +94,8 @@ final class GitlabPipeline {
             build.text("failure_reason"),
             build.firstTime("created_at"),
             build.time("started_at"),
-            build.time("finished_at")),
+            build.time("finished_at"),
+            deployment(build)),
         parent,
         delivery,
         own == null ? actor : own);
@@ -112,7 +115,8 @@ final class GitlabPipeline {
                 payload.text("build_failure_reason"),
                 payload.firstTime("build_created_at"),
                 payload.time("build_started_at"),
-                payload.time("build_finished_at")),
+                payload.time("build_finished_at"),
+                deployment(payload)),
             parent,
             delivery,
             username == null ? user.text("name") : username);
@@ -144,7 +148,25 @@ final class GitlabPipeline {
       case COMPLETED, FAILED, CANCELLED, SKIPPED ->
           events.add(subject.event(change, reached, id + "ended:" + job.status(), words));
     }
-    return events;
+    Deployment deployment = job.deployment();
+    return deployment == null
+        ? events
+        : events.stream().map(event -> event.deploying(deployment)).toList();
+  }
+
+  /** A job with an environment deploys to it, unless it only stops, prepares or looks at it. */
+  private static @Nullable Deployment deployment(Payload job) {
+    Payload environment = job.in("environment");
+    String name = environment.text("name");
+    String action = environment.text("action");
+    if (name == null || action != null && !action.equals("start")) {
+      return null;
+    }
+    String wrong = Grammar.name(name);
+    if (wrong != null) {
+      environment.refuse("name", wrong);
+    }
+    return new Deployment(name, List.of());
   }
 
   private static boolean ran(Change change) {
@@ -185,5 +207,6 @@ final class GitlabPipeline {
       @Nullable String reason,
       Instant created,
       @Nullable Instant started,
-      @Nullable Instant finished) {}
+      @Nullable Instant finished,
+      @Nullable Deployment deployment) {}
 }

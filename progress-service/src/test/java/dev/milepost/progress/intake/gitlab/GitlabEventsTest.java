@@ -15,6 +15,7 @@ import dev.milepost.problem.Failure;
 import dev.milepost.progress.intake.Delivery;
 import dev.milepost.progress.intake.Grammar;
 import dev.milepost.progress.intake.Heard;
+import dev.milepost.progress.tracking.Deployment;
 import dev.milepost.progress.tracking.TaskEvent;
 import dev.milepost.progress.tracking.TaskFold;
 import java.io.IOException;
@@ -274,6 +275,21 @@ class GitlabEventsTest {
   }
 
   /** The events of a task that the first bodies of a kind tell, each once. */
+  @Test
+  void aJobWithAnEnvironmentDeploysToItUnlessItOnlyStopsIt() {
+    ObjectNode job = bodies("build").get(1).deepCopy();
+    assertThat(told(job, "d")).extracting(TaskEvent::deployment).containsOnlyNulls();
+
+    job.putObject("environment").put("name", "production").put("action", "start");
+    assertThat(told(job, "d"))
+        .isNotEmpty()
+        .extracting(TaskEvent::deployment)
+        .containsOnly(new Deployment("production", List.of()));
+
+    job.putObject("environment").put("name", "production").put("action", "stop");
+    assertThat(told(job, "d")).extracting(TaskEvent::deployment).containsOnlyNulls();
+  }
+
   private static List<TaskEvent> of(String task, String kind, int most) {
     var byId = new LinkedHashMap<String, TaskEvent>();
     List<JsonNode> bodies = bodies(kind);
