@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.access.Role;
 import dev.milepost.contracts.Envelope;
+import dev.milepost.contracts.Fact;
 import dev.milepost.contracts.Topic;
 import dev.milepost.contracts.metrics.QualityReported;
+import dev.milepost.contracts.metrics.VitalsReported;
 import dev.milepost.eventing.FactJson;
 import dev.milepost.testing.Backbone;
 import dev.milepost.testing.ServiceUnderTest;
@@ -155,10 +157,37 @@ class MilestoneQuarkusTest {
         .toList();
   }
 
+  @Test
+  void vitalsCountByPageViews() {
+    plan("milestones: [{id: fast, criteria: [{vitals: 75}]}]\ntasks: [{id: a, milestone: fast}]\n");
+    milestone("fast").body("gates[0].seen", equalTo("nothing reported"));
+
+    publish(new VitalsReported(project, "/", "LCP", 90, 100, Instant.now(), 1));
+    publish(new VitalsReported(project, "/", "INP", 10, 100, Instant.now(), 1));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                milestone("fast")
+                    .body("gates[0].met", equalTo(false))
+                    .body("gates[0].seen", equalTo("50% of web vitals good")));
+    publish(new VitalsReported(project, "/", "INP", 290, 300, Instant.now(), 2));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                milestone("fast")
+                    .body("gates[0].met", equalTo(true))
+                    .body("state", equalTo("reached")));
+  }
+
   private void report(int passed, int failed, double coverage) {
-    var fact =
+    publish(
         new QualityReported(
-            project, "a", "jacoco", passed, failed, 0, coverage, null, null, Instant.now(), 1);
+            project, "a", "jacoco", passed, failed, 0, coverage, null, null, Instant.now(), 1));
+  }
+
+  private void publish(Fact fact) {
     Backbone.send(
         Topic.METRICS.topicName(),
         project,

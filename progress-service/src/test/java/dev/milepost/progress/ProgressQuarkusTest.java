@@ -55,6 +55,7 @@ class ProgressQuarkusTest {
         .body("counts.failed", equalTo(1))
         .body("total", equalTo(3))
         .body("percentByWeight", equalTo(70.0f))
+        .body("percentByEvidence", equalTo(60.0f))
         .body("successRate", equalTo(0.5f))
         .body("errorRate", equalTo(0.5f))
         .body("startedAt", equalTo("2026-11-20T09:00:00Z"));

@@ -18,6 +18,8 @@ export interface Progress {
   total: number;
   percentByCount: number;
   percentByWeight: number;
+  /** Completed tasks alone, whatever running ones claim. */
+  percentByEvidence?: number;
   completionRate?: number | null;
   successRate?: number | null;
   errorRate?: number | null;

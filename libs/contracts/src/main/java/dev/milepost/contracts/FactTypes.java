@@ -18,6 +18,7 @@ import dev.milepost.contracts.metrics.FeedbackReceived;
 import dev.milepost.contracts.metrics.GateEvaluated;
 import dev.milepost.contracts.metrics.QualityReported;
 import dev.milepost.contracts.metrics.ThresholdCrossed;
+import dev.milepost.contracts.metrics.VitalsReported;
 import dev.milepost.contracts.progress.DeploymentTaskChanged;
 import dev.milepost.contracts.progress.ForecastChanged;
 import dev.milepost.contracts.progress.MilestoneChanged;
@@ -82,6 +83,7 @@ public final class FactTypes {
     one(rows, Topic.METRICS, QualityReported.TYPE, QualityReported.class);
     one(rows, Topic.METRICS, GateEvaluated.TYPE, GateEvaluated.class);
     one(rows, Topic.METRICS, FeedbackReceived.TYPE, FeedbackReceived.class);
+    one(rows, Topic.METRICS, VitalsReported.TYPE, VitalsReported.class);
     one(rows, Topic.METRICS, ExceptionSeen.TYPE, ExceptionSeen.class);
     one(rows, Topic.HEALTH, ComponentChangedState.TYPE, ComponentChangedState.class);
     each(

@@ -19,6 +19,7 @@ import dev.milepost.contracts.metrics.FeedbackReceived;
 import dev.milepost.contracts.metrics.GateEvaluated;
 import dev.milepost.contracts.metrics.QualityReported;
 import dev.milepost.contracts.metrics.ThresholdCrossed;
+import dev.milepost.contracts.metrics.VitalsReported;
 import dev.milepost.contracts.progress.DeploymentTaskChanged;
 import dev.milepost.contracts.progress.ForecastChanged;
 import dev.milepost.contracts.progress.MilestoneChanged;
@@ -42,6 +43,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       QualityReported.class,
       GateEvaluated.class,
       FeedbackReceived.class,
+      VitalsReported.class,
       ExceptionSeen.class,
       ComponentChangedState.class,
       RolloutChanged.class,

@@ -17,8 +17,9 @@ public record Evidence(String kind, double value, Instant at, String source) {
   /**
    * Adds up what was reported.
    *
-   * @param sum of what was reported: tests passed, shares covered, points, errors open
-   * @param weight what it is a part of: tests, reports, answers
+   * @param sum of what was reported: tests passed, shares covered, good page views, points, errors
+   *     open
+   * @param weight what it is a part of: tests, reports, page views, answers
    */
   public static Evidence of(String kind, double sum, double weight, Instant at, String source) {
     double mean = weight == 0 ? 0 : sum / weight;

@@ -4,6 +4,7 @@ import dev.milepost.contracts.Fact;
 import dev.milepost.contracts.errors.ErrorGroupChanged;
 import dev.milepost.contracts.metrics.FeedbackReceived;
 import dev.milepost.contracts.metrics.QualityReported;
+import dev.milepost.contracts.metrics.VitalsReported;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public record Reported(
     return switch (fact) {
       case QualityReported quality -> quality(quality);
       case FeedbackReceived feedback -> feedback(feedback);
+      case VitalsReported vitals -> vitals(vitals);
       case ErrorGroupChanged error ->
           List.of(
               new Reported(
@@ -61,6 +63,21 @@ public record Reported(
               quality.project(), "coverage", item, coverage, 1, quality.at(), quality.format()));
     }
     return all;
+  }
+
+  private static List<Reported> vitals(VitalsReported vitals) {
+    String page = vitals.page() == null ? "" : " " + vitals.page();
+    return vitals.views() == 0
+        ? List.of()
+        : List.of(
+            new Reported(
+                vitals.project(),
+                "vitals",
+                vitals.name() + page,
+                vitals.good(),
+                vitals.views(),
+                vitals.at(),
+                "vitals"));
   }
 
   private static List<Reported> feedback(FeedbackReceived feedback) {

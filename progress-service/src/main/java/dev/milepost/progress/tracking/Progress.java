@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     cancelled
  * @param leafWeightDone the part of it that is done: completed tasks whole, running ones by their
  *     claimed percent
+ * @param leafWeightEarned the part of it that is completed, whatever running ones claim
  * @param startedAt begin of the first attempt
  * @param updatedAt when the last event was recorded
  * @param lastEventAt sender's time of the latest event
@@ -22,6 +23,7 @@ public record Progress(
     Map<TaskState, Long> counts,
     double leafWeight,
     double leafWeightDone,
+    double leafWeightEarned,
     @Nullable Instant startedAt,
     Instant updatedAt,
     @Nullable Instant lastEventAt,
@@ -40,9 +42,19 @@ public record Progress(
     return counting == 0 ? 0 : WHOLE * count(TaskState.COMPLETED) / counting;
   }
 
-  /** Done weight among the weight that still counts, 0 to 100; 0 while there is none. */
+  /**
+   * Done weight, claims believed, among the weight that still counts, 0 to 100; 0 while there is
+   * none.
+   */
   public double percentByWeight() {
     return leafWeight == 0 ? 0 : WHOLE * leafWeightDone / leafWeight;
+  }
+
+  /**
+   * Completed weight among the weight that still counts, 0 to 100: what nobody need be believed.
+   */
+  public double percentByEvidence() {
+    return leafWeight == 0 ? 0 : WHOLE * leafWeightEarned / leafWeight;
   }
 
   /** Completed among all known tasks, 0 to 1; null while nothing has ended. */

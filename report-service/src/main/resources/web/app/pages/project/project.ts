@@ -125,7 +125,7 @@ function facts(progress: Progress, outlook: Outlook | null, now: number): Templa
     html`<div><dt>${name}</dt><dd>${value}<small class=${tone}>${note}</small></dd></div>`;
   return html`<dl class="facts">
     ${fact('Done, by count', percent(progress.percentByCount), `${count(done)} of ${count(progress.total)}`)}
-    ${fact('Done, by weight', percent(progress.percentByWeight), '')}
+    ${fact('Done, by weight', percent(progress.percentByWeight), claimed(progress))}
     ${
       forecast?.state === 'predicted'
         ? fact('Finish, P85', moment(forecast.p85, now), forecast.lowConfidence ? 'low confidence' : '')
@@ -135,4 +135,12 @@ function facts(progress: Progress, outlook: Outlook | null, now: number): Templa
     ${spi === null ? fact('Success', rate(progress.successRate), 'of ended') : fact('Schedule index, SPI(t)', spi.toFixed(2), spi < 1 ? 'behind' : 'ahead')}
     ${fact('Errors', faultRate(progress.errorRate), plural(failed, 'failed', 'failed'), failed > 0 ? 'crit-t' : '')}
   </dl>`;
+}
+
+/** What is claimed and not yet shown by anything. */
+function claimed(progress: Progress): string {
+  const { percentByWeight, percentByEvidence } = progress;
+  return percentByEvidence === undefined || percentByWeight - percentByEvidence < 1
+    ? ''
+    : `${percent(percentByEvidence)} by evidence`;
 }

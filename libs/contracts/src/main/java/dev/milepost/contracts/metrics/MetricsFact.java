@@ -9,4 +9,5 @@ public sealed interface MetricsFact extends Fact
         QualityReported,
         GateEvaluated,
         FeedbackReceived,
+        VitalsReported,
         ExceptionSeen {}

@@ -5,6 +5,7 @@ import dev.milepost.contracts.Fact;
 import dev.milepost.contracts.errors.ErrorGroupChanged;
 import dev.milepost.contracts.metrics.FeedbackReceived;
 import dev.milepost.contracts.metrics.QualityReported;
+import dev.milepost.contracts.metrics.VitalsReported;
 import dev.milepost.eventing.inbox.Effect;
 import dev.milepost.eventing.inbox.FactHandler;
 import dev.milepost.eventing.inbox.Inbox;
@@ -41,6 +42,7 @@ public class EvidenceFacts implements FactHandler {
   public boolean wants(String type) {
     return type.equals(QualityReported.TYPE)
         || type.equals(FeedbackReceived.TYPE)
+        || type.equals(VitalsReported.TYPE)
         || type.startsWith(ErrorGroupChanged.TYPE);
   }
 

@@ -8,13 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Progress} as it is answered: percents 0 to 100, rates 0 to 1. */
+/**
+ * {@link Progress} as it is answered: percents 0 to 100, rates 0 to 1.
+ *
+ * @param percentByWeight running tasks count by what they claim
+ * @param percentByEvidence completed tasks alone count
+ */
 public record ProgressView(
     String project,
     Map<String, Long> counts,
     long total,
     double percentByCount,
     double percentByWeight,
+    double percentByEvidence,
     @Nullable Double completionRate,
     @Nullable Double successRate,
     @Nullable Double errorRate,
@@ -34,6 +40,7 @@ public record ProgressView(
         progress.total(),
         progress.percentByCount(),
         progress.percentByWeight(),
+        progress.percentByEvidence(),
         progress.completionRate(),
         progress.successRate(),
         progress.errorRate(),

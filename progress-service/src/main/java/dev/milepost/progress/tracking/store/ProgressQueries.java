@@ -45,6 +45,7 @@ public class ProgressQueries {
                           WHEN state IN ('STARTED', 'BLOCKED')
                             THEN weight * coalesce(percent, 0) / 100
                           ELSE 0 END) FILTER (WHERE leaf), 0) AS leaf_weight_done,
+        coalesce(sum(weight) FILTER (WHERE leaf AND state = 'COMPLETED'), 0) AS leaf_weight_earned,
         min(t.begun) AS started_at,
         max(t.last_at) AS last_event_at
       FROM (SELECT * FROM project WHERE id > $1 AND ($2::text IS NULL OR id = $2)
@@ -241,6 +242,7 @@ public class ProgressQueries {
               counts,
               row.getDouble("leaf_weight"),
               row.getDouble("leaf_weight_done"),
+              row.getDouble("leaf_weight_earned"),
               instant(row.getOffsetDateTime("started_at")),
               row.getOffsetDateTime("updated_at").toInstant(),
               instant(row.getOffsetDateTime("last_event_at")),
