@@ -16,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ class PingQuarkusTest {
   private String key = "";
 
   @Inject IngestKeys keys;
+  @Inject Pool pool;
 
   @TestHTTPResource("/")
   @Nullable URI address;
@@ -165,6 +167,31 @@ class PingQuarkusTest {
 
     given().get(ping("slow")).then().statusCode(200);
     task("slow").body("state", equalTo("completed"));
+  }
+
+  @Test
+  void aRunOfWhichNothingWasHeardForLongIsForgotten() {
+    given().get(ping("silent/start?rid=lost")).then().statusCode(200);
+    pool.query(
+            "UPDATE ping_run SET started_at = started_at - interval '2 days' WHERE project = '"
+                + project
+                + "'")
+        .execute()
+        .await()
+        .atMost(Duration.ofSeconds(5));
+    given().get(ping("timed/start?timeout=1h")).then().statusCode(200);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        new SchemaOfService("progress")
+                            .texts(
+                                "SELECT task FROM progress.ping_run WHERE project = '"
+                                    + project
+                                    + "'"))
+                    .containsExactly("timed"));
   }
 
   private java.util.List<String> changes(String task) {

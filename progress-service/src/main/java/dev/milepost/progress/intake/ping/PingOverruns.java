@@ -49,7 +49,9 @@ class PingOverruns {
   }
 
   private void look() {
-    runs.overrun(clock.instant())
+    Instant now = clock.instant();
+    runs.overrun(now)
+        .chain(() -> runs.forgetSilent(now))
         .chain(() -> runs.nextDue())
         .subscribe()
         .with(

@@ -115,6 +115,13 @@ class PingRuns {
         .map(others -> others == 0 ? ping : ping.besides(others));
   }
 
+  /** Forgets runs that no longer hold up others, of which an end may never come. */
+  Uni<Void> forgetSilent(Instant now) {
+    return pool.preparedQuery("DELETE FROM ping_run WHERE due_at IS NULL AND started_at < $1")
+        .execute(Tuple.of(time(now.minus(FORGOTTEN))))
+        .replaceWithVoid();
+  }
+
   /** Forgets a run; all of the task without one. */
   private static Uni<Void> forget(
       SqlConnection connection, String project, String task, @Nullable String run) {
