@@ -75,7 +75,12 @@ test('addresses lead to pages, and what is not one leads nowhere', () => {
     id: 'a:b',
     task: 't',
     states: 'failed',
+    asOf: null,
   });
+  const then = to('/projects/a?asOf=2026-11-24T10:00:00.250%2B01:00');
+  assert.equal(then.page === 'project' && then.asOf, '2026-11-24T09:00:00Z');
+  const never = to('/projects/a?asOf=yesterday');
+  assert.equal(never.page === 'project' && never.asOf, null);
   assert.deepEqual(to('/alerts/ALR-1'), { page: 'alerts', id: 'ALR-1', show: 'active' });
   assert.deepEqual(to('/health'), { page: 'later', name: 'health' });
   assert.equal(to('/projects/a/b').page, 'nowhere');

@@ -31,6 +31,7 @@ import './pages/project/task-tree';
 import './pages/project/what-if';
 import './pages/signed-out';
 import './shell/announcer';
+import './shell/as-of';
 import './shell/jump';
 import './shell/nav';
 import './shell/shell';

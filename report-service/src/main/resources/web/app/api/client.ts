@@ -7,6 +7,9 @@ export class Refused extends Error {
   }
 }
 
+/** Told what an answer says of itself, beside its body. */
+export type Heard = (headers: Headers) => void;
+
 export class Client {
   /** @param signedOut called when the server no longer knows the session. */
   constructor(
@@ -14,8 +17,8 @@ export class Client {
     private readonly send: typeof fetch = (input, init) => fetch(input, init),
   ) {}
 
-  get<T>(path: string): Promise<T> {
-    return this.#call<T>(path, { method: 'GET' });
+  get<T>(path: string, heard: Heard = () => {}): Promise<T> {
+    return this.#call<T>(path, { method: 'GET' }, heard);
   }
 
   post<T>(path: string, body: unknown = {}): Promise<T> {
@@ -26,7 +29,7 @@ export class Client {
     });
   }
 
-  async #call<T>(path: string, init: RequestInit): Promise<T> {
+  async #call<T>(path: string, init: RequestInit, heard: Heard = () => {}): Promise<T> {
     let response: Response;
     try {
       response = await this.send(path, {
@@ -38,7 +41,10 @@ export class Client {
       throw new Refused(readProblem(0, null));
     }
     const body: unknown = await response.json().catch(() => null);
-    if (response.ok) return body as T;
+    if (response.ok) {
+      heard(response.headers);
+      return body as T;
+    }
     if (response.status === 401) this.signedOut();
     throw new Refused(readProblem(response.status, body, response.headers.get('Retry-After')));
   }

@@ -44,6 +44,12 @@ export function momentWithSeconds(at: Moment, now: number): string {
   return Math.abs(now - value) < WEEK ? `${weekday.format(then)} ${hm.format(then)}` : dayMonth.format(then);
 }
 
+/** `24 Nov 09:00`, whatever day it is: for a moment that is looked back at. */
+export function dayAndTime(at: Moment): string {
+  const value = millis(at);
+  return value === null ? '–' : `${dayMonth.format(value)} ${hm.format(value)}`;
+}
+
 /** The clock of the bar: `Tue 25 Nov, 09:00:12`. */
 export function wallClock(now: number): string {
   const then = new Date(now);

@@ -17,6 +17,7 @@ export const KEYS: readonly Key[] = [
   { keys: ['G', 'E'], does: 'go to errors' },
   { keys: ['G', 'A'], does: 'go to alerts' },
   { keys: ['G', 'R'], does: 'go to reports' },
+  { keys: ['.'], does: 'as known at…' },
   { keys: ['P'], does: 'pause live lists' },
   { keys: ['A'], does: 'alert: acknowledge' },
   { keys: ['R'], does: 'alert: resolve' },
@@ -41,6 +42,7 @@ const CHORD = 1_200;
 export interface KeyActions {
   showKeys(): void;
   jump(): void;
+  lookBack(): void;
 }
 
 /** Whether a key press belongs to something that is being typed or chosen. */
@@ -71,6 +73,9 @@ export function startKeys(app: App, actions: KeyActions): () => void {
         break;
       case '/':
         actions.jump();
+        break;
+      case '.':
+        actions.lookBack();
         break;
       case 't':
         app.preferences.switchTheme();

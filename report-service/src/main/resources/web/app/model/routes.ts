@@ -1,9 +1,10 @@
 /** The pages and their addresses. */
+import { asOfFrom } from './as-of';
 
 export type Route =
   | { page: 'overview' }
   | { page: 'projects' }
-  | { page: 'project'; id: string; task: string | null; states: string | null }
+  | { page: 'project'; id: string; task: string | null; states: string | null; asOf: string | null }
   | { page: 'alerts'; id: string | null; show: string }
   | { page: 'later'; name: LaterPage }
   | { page: 'nowhere'; path: string };
@@ -32,7 +33,13 @@ export function routeOf(path: string, query: URLSearchParams): Route {
   if (first === 'projects') {
     return second === undefined
       ? { page: 'projects' }
-      : { page: 'project', id: second, task: query.get('task'), states: query.get('state') };
+      : {
+          page: 'project',
+          id: second,
+          task: query.get('task'),
+          states: query.get('state'),
+          asOf: asOfFrom(query.get('asOf')),
+        };
   }
   if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
   if (second === undefined && isLater(first)) return { page: 'later', name: first };

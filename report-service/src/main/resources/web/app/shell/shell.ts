@@ -10,6 +10,7 @@ import type { Route } from '../model/routes';
 import type { App } from '../state/app';
 import { Watch } from '../state/store';
 import { keysContent, menuContent, sessionContent } from './dialogs';
+import type { AsOfDialog } from './as-of';
 import type { Jump } from './jump';
 import { nameOf } from './top-bar';
 
@@ -20,6 +21,7 @@ export class Shell extends PageElement {
   @query('#me') meDialog!: Dialog;
   @query('#menu') menuDialog!: Dialog;
   @query('mp-jump') jump!: Jump;
+  @query('mp-as-of') asOf!: AsOfDialog;
   readonly #watch = new Watch(this);
   #endKeys: () => void = () => {};
 
@@ -32,6 +34,7 @@ export class Shell extends PageElement {
     this.#endKeys = startKeys(this.app, {
       showKeys: () => this.keysDialog.show(),
       jump: () => this.jump.show(),
+      lookBack: () => this.asOf.show(),
     });
   }
 
@@ -49,7 +52,7 @@ export class Shell extends PageElement {
       <div class="app">
         <mp-nav .app=${this.app} .onJump=${() => this.jump.show()} .onMe=${() => this.meDialog.show()}></mp-nav>
         <div class="page">
-          <mp-top-bar .app=${this.app} .onMenu=${() => this.menuDialog.show()}></mp-top-bar>
+          <mp-top-bar .app=${this.app} .onMenu=${() => this.menuDialog.show()} .onLookBack=${() => this.asOf.show()}></mp-top-bar>
           <main id="main" class=${split} tabindex="-1">${out ? html`<mp-signed-out></mp-signed-out>` : this.#page(route)}</main>
         </div>
       </div>
@@ -57,6 +60,7 @@ export class Shell extends PageElement {
       <mp-dialog id="me" heading="Session" .content=${() => sessionContent(this.app)}></mp-dialog>
       <mp-dialog id="menu" heading="Go to" .content=${() => menuContent(() => this.menuDialog.hide())}></mp-dialog>
       <mp-jump .app=${this.app}></mp-jump>
+      <mp-as-of .app=${this.app}></mp-as-of>
       <mp-toasts .app=${this.app}></mp-toasts>
       <mp-announcer .app=${this.app}></mp-announcer>`;
   }
@@ -68,7 +72,7 @@ export class Shell extends PageElement {
       case 'projects':
         return html`<mp-projects-panel .app=${this.app} level="1"></mp-projects-panel>`;
       case 'project':
-        return html`${keyed(route.id, html`<mp-project .app=${this.app} .project=${route.id}></mp-project>`)}`;
+        return html`${keyed(`${route.id} ${route.asOf}`, html`<mp-project .app=${this.app} .project=${route.id} .asOf=${route.asOf}></mp-project>`)}`;
       case 'alerts':
         return html`<mp-alerts .app=${this.app} .alert=${route.id} .show=${route.show}></mp-alerts>`;
       case 'later':

@@ -13,6 +13,7 @@ import { Watch } from '../state/store';
 export class TopBar extends PageElement {
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) onMenu: () => void = () => {};
+  @property({ attribute: false }) onLookBack: () => void = () => {};
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {
@@ -21,18 +22,32 @@ export class TopBar extends PageElement {
 
   override render(): TemplateResult {
     const { preferences, sessions } = this.app;
+    const { route } = this.app.router;
+    const past = route.page === 'project' && route.asOf !== null;
     const other = preferences.theme === 'dark' ? 'light' : 'dark';
     return html`<header class="bar">
       <button class="icon-btn only-small" aria-label="Menu" @click=${() => this.onMenu()}>${icon('menu', 16)}</button>
       <div class="crumbs">${crumbs(this.app)}</div>
       <div class="bar-r">
-        ${sessions.standing.kind === 'out' ? '' : html`<mp-live-badge .app=${this.app}></mp-live-badge>`}
+        ${this.#switch(past)}
+        ${sessions.standing.kind === 'out' || past ? '' : html`<mp-live-badge .app=${this.app}></mp-live-badge>`}
         <span class="clock num">${wallClock(Date.now())}</span>
         <button class="icon-btn" aria-label="Theme" title="Change to ${other} (T)" @click=${() => preferences.switchTheme()}>
           ${icon('theme', 15)}
         </button>
       </div>
     </header>`;
+  }
+
+  /** A project's page can be seen as it was; the others show the present alone. */
+  #switch(past: boolean): TemplateResult | '' {
+    if (this.app.router.route.page !== 'project') return '';
+    return html`<div class="asof" role="group" aria-label="Moment shown">
+      <button aria-pressed=${!past} @click=${() => this.app.router.query('asOf', null)}>Now</button>
+      <button aria-pressed=${past} aria-label="As known at" title="As known at… (.)" @click=${() => this.onLookBack()}>
+        ${icon('clock', 12)}<span>As known at…</span>
+      </button>
+    </div>`;
   }
 }
 

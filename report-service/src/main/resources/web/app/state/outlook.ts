@@ -1,13 +1,12 @@
 /** Milestones, forecast, schedule and timeline of one project, while its page is open. */
-import type { Client } from '../api/client';
 import { Refused, problemOf } from '../api/client';
 import { Refresher } from '../live/refresher';
-import type { LiveStream } from '../live/stream';
 import { millis } from '../format/times';
 import { isPlanFact, isTaskFact } from '../model/facts';
 import { NO_PLAN, type Plan } from '../model/strip';
 import type { Forecast, Milestone, Schedule, Timeline } from '../model/types';
 import { Loader } from './loading';
+import type { Sight } from './sight';
 import { Store } from './store';
 
 /** A forecast is thousands of simulations: not for each event anew. */
@@ -24,11 +23,11 @@ export class Outlook extends Store {
   readonly #ends: (() => void)[];
 
   constructor(
-    private readonly client: Client,
-    stream: LiveStream,
+    readonly sight: Sight,
     readonly project: string,
   ) {
     super();
+    const stream = sight.live;
     this.loader = new Loader(
       () => this.#load(),
       () => this.changed(),
@@ -59,10 +58,10 @@ export class Outlook extends Store {
   async #load(): Promise<void> {
     const id = encodeURIComponent(this.project);
     const [milestones, forecast, schedule, timeline] = await Promise.all([
-      this.client.get<{ items: Milestone[] }>(`/api/v1/projects/${id}/milestones`),
-      this.client.get<Forecast>(`/api/v1/forecasts/${id}`),
-      this.client.get<Schedule>(`/api/v1/forecasts/${id}/schedule`),
-      this.client.get<Timeline>(`/api/v1/projects/${id}/timeline`).catch(unplanned),
+      this.sight.get<{ items: Milestone[] }>(`/api/v1/projects/${id}/milestones`),
+      this.sight.get<Forecast>(`/api/v1/forecasts/${id}`),
+      this.sight.get<Schedule>(`/api/v1/forecasts/${id}/schedule`),
+      this.sight.get<Timeline>(`/api/v1/projects/${id}/timeline`).catch(unplanned),
     ]);
     this.milestones = milestones.items;
     this.forecast = forecast;

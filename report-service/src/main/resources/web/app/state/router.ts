@@ -13,9 +13,12 @@ export class Router extends Store {
   }
 
   go(href: string): void {
-    if (href === location.pathname + location.search) return;
-    const samePath = new URL(href, location.href).pathname === location.pathname;
-    history.pushState(null, '', href);
+    const to = new URL(href, location.href);
+    const samePath = to.pathname === location.pathname;
+    if (samePath) keep(to);
+    const address = to.pathname + to.search;
+    if (address === location.pathname + location.search) return;
+    history.pushState(null, '', address);
     if (!samePath) scrollTo(0, 0);
     this.changed();
   }
@@ -44,6 +47,15 @@ export class Router extends Store {
     if (!isPage(link.pathname)) return;
     event.preventDefault();
     this.go(link.pathname + link.search);
+  }
+}
+
+/** A link within a page leads to another part of it: the moment looked at and the question asked stay. */
+function keep(to: URL): void {
+  const here = new URLSearchParams(location.search);
+  for (const name of ['asOf', 'what-if']) {
+    const value = here.get(name);
+    if (value !== null && !to.searchParams.has(name)) to.searchParams.set(name, value);
   }
 }
 

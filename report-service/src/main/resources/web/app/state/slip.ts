@@ -1,6 +1,6 @@
 /** Why the forecast of one project moved since a moment, while its page is open. */
-import type { Client } from '../api/client';
 import { Refresher } from '../live/refresher';
+import { instant } from '../model/as-of';
 import type { Slip } from '../model/types';
 import { Loader } from './loading';
 import type { Outlook } from './outlook';
@@ -17,10 +17,7 @@ export class Slips extends Store {
   readonly #refresher = new Refresher(() => this.loader.run(), BEAT, 1);
   readonly #end: () => void;
 
-  constructor(
-    private readonly client: Client,
-    private readonly outlook: Outlook,
-  ) {
+  constructor(private readonly outlook: Outlook) {
     super();
     this.loader = new Loader(
       () => this.#load(),
@@ -45,8 +42,10 @@ export class Slips extends Store {
   }
 
   async #load(): Promise<void> {
-    const from = new Date(Date.now() - this.days * DAY).toISOString();
+    const { sight } = this.outlook;
+    const from = instant(sight.now - this.days * DAY);
+    const to = sight.asOf === null ? '' : `&to=${encodeURIComponent(sight.asOf)}`;
     const id = encodeURIComponent(this.outlook.project);
-    this.slip = await this.client.get<Slip>(`/api/v1/forecasts/${id}/slip?from=${encodeURIComponent(from)}`);
+    this.slip = await sight.get<Slip>(`/api/v1/forecasts/${id}/slip?from=${encodeURIComponent(from)}${to}`);
   }
 }

@@ -1,7 +1,5 @@
 /** The tasks of one project, while its page is open. */
-import type { Client } from '../api/client';
 import { readAll } from '../api/paging';
-import type { LiveStream } from '../live/stream';
 import { isStallFact, isTaskFact } from '../model/facts';
 import { applyFact, applyVerdict } from '../model/tasks';
 import { Paced } from '../live/paced';
@@ -9,6 +7,7 @@ import { branchSums, buildTree, countStates, type BranchSum, type Tree } from '.
 import { fold } from '../model/versions';
 import type { Fact, Task, TaskState } from '../model/types';
 import { Loader } from './loading';
+import type { Sight } from './sight';
 import { Store } from './store';
 
 export interface Summary {
@@ -33,11 +32,11 @@ export class Tasks extends Store {
   readonly #ends: (() => void)[];
 
   constructor(
-    private readonly client: Client,
-    stream: LiveStream,
+    readonly sight: Sight,
     readonly project: string,
   ) {
     super();
+    const stream = sight.live;
     this.loader = new Loader(
       () => this.#loadAll(),
       () => this.changed(),
@@ -70,7 +69,7 @@ export class Tasks extends Store {
 
   async #loadAll(): Promise<void> {
     const path = `/api/v1/projects/${encodeURIComponent(this.project)}/tasks?limit=500`;
-    await readAll<Task>(this.client, path, (items) => {
+    await readAll<Task>(this.sight, path, (items) => {
       for (const item of items) this.#keep(this.rows.get(item.task), item);
       this.changed();
     });

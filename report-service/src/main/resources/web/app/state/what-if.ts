@@ -25,8 +25,11 @@ export class Question extends Store {
     private readonly client: Client,
     private readonly router: Router,
     private readonly project: string,
+    /** A question is asked of the present alone. */
+    readonly past: boolean,
   ) {
     super();
+    if (past) return;
     this.levers = fromQuery(new URLSearchParams(location.search).get(PARAMETER));
     if (this.levers.length > 0) this.#ask();
   }

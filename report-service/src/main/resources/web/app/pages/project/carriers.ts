@@ -45,7 +45,7 @@ export class Carriers extends PageElement {
     }
     const why = withheld(forecast);
     if (why !== null) return emptyNote(why);
-    const now = this.app.clock.now;
+    const now = this.outlook.sight.now;
     const range = (name: string, at: string | null | undefined, strong: boolean) =>
       html`<div class=${strong ? 'p85' : ''}><dt>${name}</dt><dd title=${fullMoment(at)}>${moment(at, now)}</dd></div>`;
     return html`<dl class="range">

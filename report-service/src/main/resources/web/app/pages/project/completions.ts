@@ -52,7 +52,7 @@ export class Completions extends PageElement {
   override render(): TemplateResult {
     const { points, total, draw } = this.#drawn!;
     const last = points[points.length - 1];
-    const now = this.app.clock.now;
+    const now = this.tasks.sight.now;
     return html`<section class="panel" aria-label="Tasks completed over time">
       <div class="ph">
         <h2>Completed</h2>

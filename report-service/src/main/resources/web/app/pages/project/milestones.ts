@@ -23,7 +23,7 @@ export class Milestones extends PageElement {
   }
 
   override render(): TemplateResult {
-    const rows = milestoneRows(this.outlook.milestones, this.outlook.forecast, this.app.clock.now);
+    const rows = milestoneRows(this.outlook.milestones, this.outlook.forecast, this.outlook.sight.now);
     const reached = rows.filter((row) => row.milestone.state === 'reached').length;
     return html`<section class="panel" aria-label="Milestones">
       <div class="ph">
@@ -48,7 +48,7 @@ export class Milestones extends PageElement {
   }
 
   #row({ milestone, expected, icon: shape, word, tone }: MilestoneRow): TemplateResult {
-    const now = this.app.clock.now;
+    const now = this.outlook.sight.now;
     const reached = milestone.state === 'reached';
     const end = reached ? milestone.reachedAt : expected?.p85;
     const open = missing(milestone.gates);

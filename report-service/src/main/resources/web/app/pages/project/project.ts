@@ -12,26 +12,37 @@ import { isSilent } from '../../model/signal';
 import type { Progress } from '../../model/types';
 import type { App } from '../../state/app';
 import { Outlook } from '../../state/outlook';
-import { Watch } from '../../state/store';
+import { ProgressThen } from '../../state/progress-then';
+import { Sight } from '../../state/sight';
 import { Slips } from '../../state/slip';
+import { Watch } from '../../state/store';
 import { Tasks } from '../../state/tasks';
 import { Question } from '../../state/what-if';
+import { asOfBar } from './as-of-bar';
 
 @customElement('mp-project')
 export class ProjectPage extends PageElement {
   @property({ attribute: false }) app!: App;
   @property() project = '';
+  /** The moment of the past that is shown; null for the present. */
+  @property({ attribute: false }) asOf: string | null = null;
   @state() tasks: Tasks | null = null;
   @state() outlook: Outlook | null = null;
   @state() question: Question | null = null;
+  #sight!: Sight;
+  #then: ProgressThen | null = null;
   #slips: Slips | null = null;
   readonly #watch = new Watch(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.tasks = new Tasks(this.app.client, this.app.stream, this.project);
-    this.outlook = new Outlook(this.app.client, this.app.stream, this.project);
-    this.question = new Question(this.app.client, this.app.router, this.project);
+    const { client, clock, stream, router } = this.app;
+    const past = this.asOf !== null;
+    this.#sight = new Sight(client, clock, stream, this.asOf);
+    this.#then = past ? new ProgressThen(this.#sight, this.project) : null;
+    this.tasks = new Tasks(this.#sight, this.project);
+    this.outlook = new Outlook(this.#sight, this.project);
+    this.question = new Question(client, router, this.project, past);
   }
 
   override disconnectedCallback(): void {
@@ -39,37 +50,36 @@ export class ProjectPage extends PageElement {
     this.tasks?.close();
     this.outlook?.close();
     this.question?.close();
+    this.#then?.close();
     this.#slips?.close();
     this.#slips = null;
   }
 
   override willUpdate(): void {
     const { projects, router, clock } = this.app;
-    this.#watch.on(projects, router, clock, ...(this.outlook ? [this.outlook] : []));
+    const own = [this.#sight, this.outlook, this.#then].filter((store) => store !== null);
+    this.#watch.on(projects, router, clock, ...own);
   }
 
   override render(): TemplateResult {
     const { rows, loader } = this.app.projects;
-    const progress = rows.get(this.project);
+    const progress = this.#then ? this.#then.progress : rows.get(this.project);
     const { tasks, outlook } = this;
     if (!tasks || !outlook) return html``;
     if (!progress && tasks.rows.size === 0) {
       if (tasks.loader.state.kind === 'error') {
-        return html`<section class="panel"><div class="ph"><h1>${this.project}</h1></div>
+        return html`${asOfBar(this.app, this.#sight)}<section class="panel"><div class="ph"><h1>${this.project}</h1></div>
           ${problemNote(tasks.loader.state.problem, tasks.loader, '')}</section>`;
       }
       if (loader.state.kind === 'loading') return html`<section class="panel">${skeleton(6)}</section>`;
     }
     const route = this.app.router.route;
     const open = route.page === 'project' ? route.task : null;
-    return html`${progress ? this.#head(progress) : html`<section class="panel">${skeleton(3)}</section>`}
+    return html`${asOfBar(this.app, this.#sight)}${progress ? this.#head(progress) : html`<section class="panel">${skeleton(3)}</section>`}
       ${this.#plan(outlook, tasks)}
       <div class="cols p1">
         ${outlook.planned ? html`<mp-carriers .app=${this.app} .outlook=${outlook}></mp-carriers>` : html`<mp-completions .app=${this.app} .tasks=${tasks} .total=${progress?.total ?? null}></mp-completions>`}
-        <div class="stack">
-          <mp-alerts-panel .app=${this.app} .project=${this.project} rows="3"></mp-alerts-panel>
-          <mp-feed .app=${this.app} .project=${this.project} rows="7"></mp-feed>
-        </div>
+        ${this.asOf === null ? this.#live() : nothing}
       </div>
       <div class="cols ${open === null ? '' : 'p3'}">
         <mp-task-tree .app=${this.app} .tasks=${tasks} .outlook=${outlook}></mp-task-tree>
@@ -77,10 +87,18 @@ export class ProjectPage extends PageElement {
       </div>`;
   }
 
+  /** What calls and what moves now has no place in the past. */
+  #live(): TemplateResult {
+    return html`<div class="stack">
+      <mp-alerts-panel .app=${this.app} .project=${this.project} rows="3"></mp-alerts-panel>
+      <mp-feed .app=${this.app} .project=${this.project} rows="7"></mp-feed>
+    </div>`;
+  }
+
   /** A plan has a course, milestones and levers; a project known by its events alone has none of them. */
   #plan(outlook: Outlook, tasks: Tasks): TemplateResult | typeof nothing {
     if (!outlook.planned) return nothing;
-    this.#slips ??= new Slips(this.app.client, outlook);
+    this.#slips ??= new Slips(outlook);
     return html`<div class="cols p1">
         ${outlook.timeline ? html`<mp-burn-up .app=${this.app} .outlook=${outlook}></mp-burn-up>` : nothing}
         <mp-slip .app=${this.app} .slips=${this.#slips}></mp-slip>
@@ -94,7 +112,7 @@ export class ProjectPage extends PageElement {
   #head(progress: Progress): TemplateResult {
     const sum = totals([progress]);
     const { lines, verdict } = headline(sum);
-    const now = this.app.clock.now;
+    const { now } = this.#sight;
     const silent = isSilent(progress, now);
     const last = millis(progress.lastEventAt);
     return html`<section class="panel hero" aria-label="Headline">

@@ -53,7 +53,7 @@ export class SlipPanel extends PageElement {
     if (slip === null) {
       return loader.state.kind === 'error' ? problemNote(loader.state.problem, loader, 'Progress goes on by itself.') : skeleton(5);
     }
-    if (!slip.comparable) return emptyNote(`Nothing to compare with ${moment(slip.from.asOf, Date.now())}: ${slip.reason ?? ''}`);
+    if (!slip.comparable) return emptyNote(`Nothing to compare with ${moment(slip.from.asOf, Date.parse(slip.to.asOf))}: ${slip.reason ?? ''}`);
     return html`<div class="pb"><mp-chart .app=${this.app} .summary=${words(slip)} .draw=${this.#drawn!.draw} .table=${() => table(slip)}></mp-chart></div>`;
   }
 }

@@ -72,7 +72,7 @@ export class TaskDrawer extends PageElement {
   }
 
   #body(task: Task): TemplateResult {
-    const now = this.app.clock.now;
+    const now = this.tasks.sight.now;
     const time = (at: string | null | undefined) =>
       at ? html`<time datetime=${at} title=${fullMoment(at)}>${momentWithSeconds(at, now)}</time>` : '–';
     const row = (name: string, value: unknown) => html`<dt>${name}</dt><dd class="num">${value ?? '–'}</dd>`;
@@ -122,8 +122,8 @@ export class TaskDrawer extends PageElement {
     try {
       const path = `/api/v1/projects/${encodeURIComponent(this.tasks.project)}/tasks/${encodeURIComponent(task)}`;
       const [detail, log] = await Promise.all([
-        this.app.client.get<TaskDetail>(path),
-        this.app.client.get<{ items: LogEntry[] }>(`${path}/log?limit=${LINES}`),
+        this.tasks.sight.get<TaskDetail>(path),
+        this.tasks.sight.get<{ items: LogEntry[] }>(`${path}/log?limit=${LINES}`),
       ]);
       if (task !== this.task) return;
       this.detail = detail;

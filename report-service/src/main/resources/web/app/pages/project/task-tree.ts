@@ -86,7 +86,7 @@ export class TaskTree extends PageElement {
 
   #tree(states: ReadonlySet<string>): TemplateResult {
     const { rows: tasks, tree } = this.tasks;
-    const now = this.app.clock.now;
+    const now = this.tasks.sight.now;
     const { plan } = this.outlook;
     const matches =
       states.size === 0 && !this.pathOnly

@@ -10,7 +10,7 @@ export function waterfallOption(view: Waterfall, slip: Slip, tokens: ChartTokens
   const label = { color: tokens.axis, fontFamily: tokens.font, fontSize: 11 };
   const colour = { end: tokens.series[4]!, later: tokens.warn, earlier: tokens.ok, none: tokens.ghost };
   const text = (fall: Fall, i: number) =>
-    fall.kind === 'end' ? moment(i === 0 ? slip.from.finish : slip.to.finish, Date.now()) : move(fall.to - fall.from);
+    fall.kind === 'end' ? moment(i === 0 ? slip.from.finish : slip.to.finish, Date.parse(slip.to.asOf)) : move(fall.to - fall.from);
   return {
     animationDuration: 0,
     animationDurationUpdate: tokens.motion,

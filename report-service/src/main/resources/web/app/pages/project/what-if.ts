@@ -53,6 +53,7 @@ export class WhatIfPanel extends PageElement {
   }
 
   #form(): TemplateResult {
+    const { past } = this.question;
     const kind = KINDS.find((each) => each.kind === this.kind)!;
     const target = { workers: 'workers now', date: 'milestone' }[this.kind as 'workers' | 'date'] ?? 'task';
     const names =
@@ -61,7 +62,8 @@ export class WhatIfPanel extends PageElement {
         : this.kind === 'workers'
           ? []
           : [...this.outlook.plan.expected.keys()].slice(0, SUGGESTED);
-    return html`<form class="lever-form" @submit=${(event: Event) => this.#add(event)}>
+    return html`<form class="lever-form" title=${past ? 'A question is asked of the present: Now returns to it' : nothing} @submit=${(event: Event) => this.#add(event)}>
+        <fieldset ?disabled=${past}>
         <select aria-label="Change" .value=${this.kind} @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value as LeverKind)}>
           ${KINDS.map((each) => html`<option value=${each.kind} ?selected=${each.kind === this.kind}>${each.word}</option>`)}
         </select>
@@ -73,6 +75,7 @@ export class WhatIfPanel extends PageElement {
             : html`<input name="amount" class="amount" type=${this.kind === 'date' ? 'date' : 'number'} step="any" aria-label=${kind.unit || 'date'} placeholder=${kind.unit} required />`
         }
         <button class="btn sm">Add</button>
+        </fieldset>
       </form>
       ${this.wrong ? html`<p class="warn-t" role="alert">${this.wrong}</p>` : nothing}`;
   }
