@@ -35,6 +35,7 @@ const timeline: Timeline = {
   tolerance: 0.1,
   spi: 0.5,
   scheduleVariance: 'PT0S',
+  plannedStart: at(0),
   plannedFinish: at(20),
   burnUp: [0, 5, 10, 15, 20].map((h) => ({ at: at(h), planned: h / 2, earned: Math.min(h, 10) / 5, scope: h < 5 ? 8 : 10 })),
   tasks: [],

@@ -146,6 +146,7 @@ export interface Timeline {
   tolerance: number;
   spi?: number | null;
   scheduleVariance: string;
+  plannedStart: string;
   plannedFinish: string;
   burnUp: BurnUpPoint[];
   tasks: { task: string; start: string; finish: string }[];
