@@ -2,6 +2,7 @@ package dev.milepost.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -10,6 +11,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +42,9 @@ class ProjectPageIT {
     String project = Projects.fresh("planned");
     Path plan = Files.writeString(folder.resolve("plan.yaml"), PLAN);
     run(stack, "plan", "import", plan.toString(), "--project", project);
+    // A moment between the plan and the work, in whole seconds as the address has it.
+    Instant planned = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    await().until(() -> Instant.now().isAfter(planned.plusMillis(500)));
     Path log =
         Files.writeString(
             folder.resolve("work.log"),
@@ -74,6 +80,16 @@ class ProjectPageIT {
       assertThat(drawer).containsText("P85");
       assertThat(drawer.getByLabel("Log")).containsText("ERROR no route to the forge");
       assertThat(drawer).containsText("agent-07");
+
+      page.navigate(stack.url("/projects/" + project + "?asOf=" + planned));
+      assertThat(page.getByText("As known at").first()).isVisible();
+      assertThat(Screen.bar(page, "All tasks")).hasAttribute("aria-valuenow", "0");
+      page.getByRole(AriaRole.TREEGRID).scrollIntoViewIfNeeded();
+      assertThat(Screen.row(page, "aside")).containsText("planned");
+      page.locator("mp-top-bar")
+          .getByText("Now", new Locator.GetByTextOptions().setExact(true))
+          .click();
+      assertThat(Screen.row(page, "aside")).containsText("completed");
     }
   }
 
