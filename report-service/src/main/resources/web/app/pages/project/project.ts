@@ -70,7 +70,7 @@ export class ProjectPage extends PageElement {
     const route = this.app.router.route;
     const open = route.page === 'project' ? route.task : null;
     return html`${asOfBar(this.app, this.#sight)}${progress ? projectHead(progress, outlook) : html`<section class="panel">${skeleton(3)}</section>`}
-      ${this.#plan(outlook, tasks)}
+      ${this.#plan(outlook)}
       ${outlook.planned ? nothing : this.#beside(html`<mp-completions .app=${this.app} .tasks=${tasks} .total=${progress?.total ?? null}></mp-completions>`)}
       <div class="cols ${open === null ? '' : 'p3'}">
         <mp-task-tree .app=${this.app} .tasks=${tasks} .outlook=${outlook}></mp-task-tree>
@@ -92,7 +92,7 @@ export class ProjectPage extends PageElement {
   }
 
   /** A plan has a course, milestones and levers; a project known by its events alone has none of them. */
-  #plan(outlook: Outlook, tasks: Tasks): TemplateResult | typeof nothing {
+  #plan(outlook: Outlook): TemplateResult | typeof nothing {
     if (!outlook.planned) return nothing;
     this.#slips ??= new Slips(outlook);
     return html`<div class="cols p1">
@@ -101,7 +101,7 @@ export class ProjectPage extends PageElement {
       </div>
       <div class="cols p2">
         <mp-milestones .app=${this.app} .outlook=${outlook}></mp-milestones>
-        <mp-what-if .app=${this.app} .outlook=${outlook} .tasks=${tasks} .question=${this.question}></mp-what-if>
+        <mp-what-if .app=${this.app} .outlook=${outlook} .question=${this.question}></mp-what-if>
       </div>`;
   }
 }

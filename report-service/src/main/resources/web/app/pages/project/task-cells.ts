@@ -75,8 +75,9 @@ export function taskCells(view: TaskView): TemplateResult {
 
 /** People, pipelines and agents are peers: the glyph alone tells them apart. */
 export function worker(task: Task): TemplateResult {
-  // Who planned a task that nobody has begun is not who works on it.
-  const name = task.assignee ?? task.actor ?? (task.state === 'planned' ? '' : (task.source ?? ''));
+  // A plan that spoke of the task last is not who works on it.
+  const source = task.source?.startsWith('plan:') ? '' : (task.source ?? '');
+  const name = task.assignee ?? task.actor ?? source;
   return html`${task.assigneeKind ? icon(task.assigneeKind, 12, task.assigneeKind) : nothing}<span title=${task.source ?? ''}>${name}</span>`;
 }
 

@@ -12,7 +12,6 @@ import type { Forecast, WhatIf } from '../../model/types';
 import type { App } from '../../state/app';
 import type { Outlook } from '../../state/outlook';
 import { Watch } from '../../state/store';
-import type { Tasks } from '../../state/tasks';
 import type { Question } from '../../state/what-if';
 import { finishesOption } from './finishes-option';
 
@@ -23,7 +22,6 @@ const SUGGESTED = 200;
 export class WhatIfPanel extends PageElement {
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) outlook!: Outlook;
-  @property({ attribute: false }) tasks!: Tasks;
   @property({ attribute: false }) question!: Question;
   @state() kind: LeverKind = 'drop';
   @state() wrong = '';
