@@ -10,6 +10,7 @@ import dev.milepost.access.Role;
 import dev.milepost.database.partition.PartitionKeeper;
 import dev.milepost.progress.tracking.AsOf;
 import dev.milepost.progress.tracking.engine.DailyCheckpoints;
+import dev.milepost.progress.tracking.store.ProjectRows;
 import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ class AsOfQuarkusTest {
   private final String project = "then-" + UUID.randomUUID();
 
   @Inject Pool pool;
+  @Inject ProjectRows projects;
   @Inject DailyCheckpoints checkpoints;
   @Inject PartitionKeeper partitions;
 
@@ -87,6 +90,25 @@ class AsOfQuarkusTest {
     // Before anything was known there was nothing, and that is said as for what never was.
     get("/projects/%s/progress?asOf=2020-01-01T00:00:00Z").then().statusCode(404);
     get("/projects/%s/tasks?asOf=2020-01-01T00:00:00Z").then().statusCode(404);
+  }
+
+  @Test
+  void whoBeganEarlierAndCommitsLaterIsRecordedLater() {
+    Instant began = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    String other = project + "-2";
+    Instant first = locked(began.plusSeconds(5), project);
+    assertThat(first).isEqualTo(began.plusSeconds(5));
+
+    assertThat(locked(began, project)).isAfter(first);
+    Instant both = locked(began, project, other);
+    assertThat(both).isAfter(first.plus(1, ChronoUnit.MICROS));
+    assertThat(locked(began, other)).isAfter(both);
+  }
+
+  private Instant locked(Instant now, String... names) {
+    return pool.withTransaction(connection -> projects.lock(connection, List.of(names), now))
+        .await()
+        .atMost(SOON);
   }
 
   @Test

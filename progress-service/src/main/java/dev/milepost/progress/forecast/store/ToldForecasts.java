@@ -70,15 +70,17 @@ public class ToldForecasts {
                         connection ->
                             projects
                                 .lock(connection, List.of(project), now)
-                                .chain(() -> last(connection, project))
                                 .chain(
-                                    locked ->
-                                        write(
-                                            connection,
-                                            project,
-                                            locked,
-                                            news(locked, outlooks, now),
-                                            now))));
+                                    recordedAt ->
+                                        last(connection, project)
+                                            .chain(
+                                                locked ->
+                                                    write(
+                                                        connection,
+                                                        project,
+                                                        locked,
+                                                        news(locked, outlooks, now),
+                                                        recordedAt)))));
   }
 
   private static List<Outlook> news(Map<String, Told> told, List<Outlook> outlooks, Instant now) {

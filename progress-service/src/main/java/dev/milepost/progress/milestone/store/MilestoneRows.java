@@ -116,7 +116,7 @@ public class MilestoneRows {
   }
 
   /** Locks the projects of milestones whose due moment has passed and was not told yet. */
-  Uni<String[]> lockNewlyMissed(SqlConnection connection, Instant now) {
+  Uni<List<String>> lockNewlyMissed(SqlConnection connection, Instant now) {
     return connection
         .preparedQuery(
             """
@@ -130,7 +130,7 @@ public class MilestoneRows {
             rows -> {
               var projects = new ArrayList<String>();
               rows.forEach(row -> projects.add(row.getString(0)));
-              return projects.toArray(String[]::new);
+              return projects;
             });
   }
 

@@ -68,25 +68,40 @@ public class MilestoneWatch implements BatchEffect {
     return pool.withTransaction(
         connection ->
             rows.lockNewlyMissed(connection, now)
-                .chain(projects -> rows.notReached(connection, projects, now))
-                .map(
+                .chain(
                     found ->
-                        found.stream()
-                            .filter(standing -> standing.missedAt() == null)
-                            .filter(standing -> standing.state(now) == MilestoneState.MISSED)
-                            .toList())
-                .call(found -> tell(connection, found, Change.MISSED, now))
-                .map(List::size));
+                        found.isEmpty()
+                            ? Uni.createFrom().item(0)
+                            : projects
+                                .lock(connection, found, now)
+                                .chain(recordedAt -> missed(connection, found, recordedAt))));
+  }
+
+  private Uni<Integer> missed(SqlConnection connection, List<String> projects, Instant now) {
+    return rows.notReached(connection, projects.toArray(String[]::new), now)
+        .map(
+            found ->
+                found.stream()
+                    .filter(standing -> standing.missedAt() == null)
+                    .filter(standing -> standing.state(now) == MilestoneState.MISSED)
+                    .toList())
+        .call(found -> tell(connection, found, Change.MISSED, now))
+        .map(List::size);
   }
 
   /** Takes evidence in, in the transaction that handles its fact. */
   public Uni<Void> report(SqlConnection connection, List<Reported> reported, Instant now) {
     String project = reported.getFirst().project();
-    Uni<Void> done = projects.lock(connection, List.of(project), now);
-    for (Reported one : reported) {
-      done = done.chain(() -> rows.report(connection, one, now));
-    }
-    return done.chain(() -> reached(connection, new String[] {project}, now));
+    return projects
+        .lock(connection, List.of(project), now)
+        .chain(
+            recordedAt -> {
+              Uni<Void> done = Uni.createFrom().voidItem();
+              for (Reported one : reported) {
+                done = done.chain(() -> rows.report(connection, one, recordedAt));
+              }
+              return done.chain(() -> reached(connection, new String[] {project}, recordedAt));
+            });
   }
 
   private Uni<Void> tell(

@@ -94,13 +94,21 @@ public class PlanStore {
       Instant now) {
     return projects
         .lock(connection, List.of(project), now)
-        .chain(locked -> latest(connection, project))
-        .chain(known -> write(connection, project, known, plan, actor, now))
-        .call(
-            done ->
-                baseline == null
-                    ? Uni.createFrom().voidItem()
-                    : name(connection, project, baseline, done.revision(), actor, now));
+        .chain(
+            recordedAt ->
+                latest(connection, project)
+                    .chain(known -> write(connection, project, known, plan, actor, recordedAt))
+                    .call(
+                        done ->
+                            baseline == null
+                                ? Uni.createFrom().voidItem()
+                                : name(
+                                    connection,
+                                    project,
+                                    baseline,
+                                    done.revision(),
+                                    actor,
+                                    recordedAt)));
   }
 
   private Uni<Imported> write(

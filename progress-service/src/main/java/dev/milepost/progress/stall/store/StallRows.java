@@ -108,16 +108,22 @@ public class StallRows {
     long version = task.version() + (changed ? 1 : 0);
     return pool.withTransaction(
         connection ->
-            (changed
-                    ? projects.lock(connection, List.of(task.project()), now)
-                    : Uni.createFrom().voidItem())
-                .chain(() -> write(connection, task, judgement, version, now))
-                .chain(
-                    () ->
-                        changed
-                            ? outbox.append(
-                                connection, List.of(fact(task, judgement, version, now)), now)
-                            : Uni.createFrom().voidItem()));
+            changed
+                ? projects
+                    .lock(connection, List.of(task.project()), now)
+                    .chain(
+                        recordedAt ->
+                            write(connection, task, judgement, version, now)
+                                .chain(
+                                    () ->
+                                        remember(connection, task, judgement, version, recordedAt))
+                                .chain(
+                                    () ->
+                                        outbox.append(
+                                            connection,
+                                            List.of(fact(task, judgement, version, now)),
+                                            recordedAt)))
+                : write(connection, task, judgement, version, now));
   }
 
   /** How many tasks under way have each verdict, by project; projects without one are left out. */
@@ -149,15 +155,12 @@ public class StallRows {
     return connection
         .preparedQuery(
             """
-            WITH judged AS (
-              INSERT INTO stall (project, task, verdict, reason, quiet, next_change, version,
-                judged_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-              ON CONFLICT (project, task) DO UPDATE SET
-                verdict = excluded.verdict, reason = excluded.reason, quiet = excluded.quiet,
-                next_change = excluded.next_change, version = excluded.version,
-                judged_at = excluded.judged_at)
-            INSERT INTO stall_history (recorded_at, project, task, verdict, reason, version)
-              SELECT $8, $1, $2, $3, $4, $7 WHERE $9
+            INSERT INTO stall (project, task, verdict, reason, quiet, next_change, version,
+              judged_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (project, task) DO UPDATE SET
+              verdict = excluded.verdict, reason = excluded.reason, quiet = excluded.quiet,
+              next_change = excluded.next_change, version = excluded.version,
+              judged_at = excluded.judged_at
             """)
         .execute(
             Tuple.from(
@@ -169,9 +172,29 @@ public class StallRows {
                   quiet == null ? null : quiet.toSeconds(),
                   next == null ? null : next.atOffset(ZoneOffset.UTC),
                   version,
-                  time(now),
-                  judgement.verdict() != task.known()
+                  time(now)
                 }))
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> remember(
+      SqlConnection connection,
+      UnderWay task,
+      StallJudgement judgement,
+      long version,
+      Instant recordedAt) {
+    return connection
+        .preparedQuery(
+            "INSERT INTO stall_history (recorded_at, project, task, verdict, reason, version)"
+                + " VALUES ($1, $2, $3, $4, $5, $6)")
+        .execute(
+            Tuple.of(
+                time(recordedAt),
+                task.project(),
+                task.task(),
+                judgement.verdict().name(),
+                judgement.reason(),
+                version))
         .replaceWithVoid();
   }
 

@@ -97,16 +97,16 @@ public class EventRecorder {
     return projects
         .lock(connection, fresh.stream().map(TaskEvent::project).toList(), now)
         .chain(
-            locked ->
+            recordedAt ->
                 // Neither waits for the answer of the other: the connection sends them in one go.
                 Uni.join()
                     .all(
-                        rows.append(connection, fresh, now)
+                        rows.append(connection, fresh, recordedAt)
                             .map(done -> Map.<TaskKey, StoredTask>of()),
                         tasks.load(connection, byTask.keySet()))
-                    .andCollectFailures())
-        .chain(answers -> folded(connection, byTask, answers.getLast(), now))
-        .chain(folded -> store(connection, folded, now));
+                    .andCollectFailures()
+                    .chain(answers -> folded(connection, byTask, answers.getLast(), recordedAt))
+                    .chain(folded -> store(connection, folded, recordedAt)));
   }
 
   /** Tasks to which something came late are folded anew from all their events. */
