@@ -15,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -52,6 +53,50 @@ class DeploymentQuarkusTest {
     JsonObject data = facts().getFirst().getJsonObject("data");
     assertThat(data.getString("environment")).isEqualTo("production");
     assertThat(data.getJsonArray("components").getList()).isEqualTo(List.of("shop", "pg-ledger"));
+  }
+
+  @Test
+  void aPlanMarksADeploymentAndTakesItBack() {
+    plan("[{id: release, deployment: {environment: staging, components: [shop]}}, {id: other}]");
+    report("release", "started");
+    report("other", "started");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(told()).singleElement().asString().startsWith("opened 1 "));
+    JsonObject data = facts().getFirst().getJsonObject("data");
+    assertThat(data.getString("task")).isEqualTo("release");
+    assertThat(data.getString("environment")).isEqualTo("staging");
+
+    plan("[{id: release}, {id: other}]");
+    await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 2);
+    report("release", "completed");
+    plan("[{id: release, deployment: staging}, {id: other}]");
+    report("release", "started");
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> told().size() == 3);
+    assertThat(told().stream().map(line -> line.substring(0, 8)))
+        .containsExactly("opened 1", "closed 2", "opened 3");
+  }
+
+  private void plan(String tasks) {
+    given()
+        .header("Authorization", "Bearer " + Tokens.of(Role.OPERATOR))
+        .contentType("application/yaml")
+        .body(("tasks: " + tasks).getBytes(StandardCharsets.UTF_8))
+        .put("/api/v1/plans/" + project)
+        .then()
+        .statusCode(200);
+  }
+
+  private void report(String task, String state) {
+    given()
+        .header("Authorization", "Bearer " + Tokens.of(Role.REPORTER))
+        .contentType("application/json")
+        .body(
+            "{\"project\":\"%s\",\"task\":\"%s\",\"state\":\"%s\"}".formatted(project, task, state))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(202);
   }
 
   @Test

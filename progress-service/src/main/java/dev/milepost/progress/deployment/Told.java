@@ -67,6 +67,13 @@ public record Told(int attempt, boolean open) {
     return new Next(List.copyOf(news), new Told(last, stillOpen));
   }
 
+  /** What is to be told when the task turns out to deploy nothing. */
+  public Next withdrawn(TaskStatus status) {
+    return new Next(
+        open ? List.of(new News(Change.CLOSED, status.last().at())) : List.of(),
+        new Told(attempt, false));
+  }
+
   /** Whether the last attempt goes on. */
   static boolean underWay(TaskStatus status) {
     return !status.attempts().isEmpty() && !status.attempts().getLast().ended();

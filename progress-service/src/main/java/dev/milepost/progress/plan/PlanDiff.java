@@ -1,6 +1,7 @@
 package dev.milepost.progress.plan;
 
 import dev.milepost.progress.calendar.WorkCalendar;
+import dev.milepost.progress.tracking.Deployment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +98,16 @@ public record PlanDiff(Differences tasks, Differences milestones, List<Field> ca
     fields.put("start", text(task.start()));
     fields.put("due", text(task.due()));
     fields.put("needs", String.join(", ", task.needs()));
+    Deployment deployment = task.deployment();
+    fields.put("deployment", deployment == null ? null : written(deployment));
     return fields;
+  }
+
+  private static String written(Deployment deployment) {
+    String to = deployment.environment() == null ? "somewhere" : deployment.environment();
+    return deployment.components().isEmpty()
+        ? to
+        : String.join(", ", deployment.components()) + " to " + to;
   }
 
   private static Map<String, @Nullable String> fields(WorkCalendar calendar) {

@@ -1,6 +1,7 @@
 package dev.milepost.progress.plan;
 
 import dev.milepost.contracts.progress.TaskChanged.Change;
+import dev.milepost.progress.tracking.Deployment;
 import dev.milepost.progress.tracking.TaskEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ public final class PlanEvents {
   private PlanEvents() {}
 
   /**
-   * {@code planned} for each task that is new or whose place or weight changed; {@code cancelled}
-   * for each that is no longer in the plan and has not begun.
+   * {@code planned} for each task that is new or whose place, weight or deployment changed; {@code
+   * cancelled} for each that is no longer in the plan and has not begun.
    *
    * @param begun tasks that are more than planned; what was begun stays as it is
    */
@@ -31,7 +32,8 @@ public final class PlanEvents {
     for (PlannedTask task : next.tasks()) {
       PlannedTask known = before.remove(task.id());
       if (known == null || !samePlace(known, task)) {
-        events.add(event(project, task, Change.PLANNED, revision, now, null));
+        events.add(
+            deploying(event(project, task, Change.PLANNED, revision, now, null), known, task));
       }
     }
     Set<String> gone = new HashSet<>(before.keySet());
@@ -47,7 +49,17 @@ public final class PlanEvents {
   private static boolean samePlace(PlannedTask one, PlannedTask other) {
     return Objects.equals(one.parent(), other.parent())
         && Objects.equals(one.milestone(), other.milestone())
-        && one.countedWeight() == other.countedWeight();
+        && one.countedWeight() == other.countedWeight()
+        && Objects.equals(one.deployment(), other.deployment());
+  }
+
+  private static TaskEvent deploying(
+      TaskEvent event, @Nullable PlannedTask known, PlannedTask task) {
+    Deployment what = task.deployment();
+    if (what == null && known != null && known.deployment() != null) {
+      what = Deployment.WITHDRAWN;
+    }
+    return what == null ? event : event.deploying(what);
   }
 
   private static TaskEvent event(

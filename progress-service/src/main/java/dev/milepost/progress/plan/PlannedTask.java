@@ -1,5 +1,6 @@
 package dev.milepost.progress.plan;
 
+import dev.milepost.progress.tracking.Deployment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when it shall be complete
  * @param needs components that must be healthy for it to go on, by their ids in health-service;
  *     subtasks need them too
+ * @param deployment what it deploys; null when it is no deployment
  */
 public record PlannedTask(
     String id,
@@ -25,7 +27,8 @@ public record PlannedTask(
     @Nullable Assignee assignee,
     @Nullable Instant start,
     @Nullable Instant due,
-    List<String> needs) {
+    List<String> needs,
+    @Nullable Deployment deployment) {
 
   private static final double SECONDS_OF_AN_HOUR = 3_600;
 

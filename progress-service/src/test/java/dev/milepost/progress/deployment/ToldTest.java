@@ -40,6 +40,22 @@ class ToldTest {
     assertThat(next.told().next(TaskFold.fold(events)).news()).isEmpty();
   }
 
+  @Test
+  void whatTurnsOutToDeployNothingIsClosedOnce() {
+    var status = TaskFold.fold(List.of(event(Change.STARTED, 1), event(Change.PROGRESSED, 4)));
+    Told open = Told.NOTHING.next(status).told();
+
+    Told.Next withdrawn = open.withdrawn(status);
+
+    assertThat(withdrawn.news())
+        .containsExactly(new News(DeploymentTaskChanged.Change.CLOSED, at(4)));
+    assertThat(withdrawn.told().withdrawn(status).news()).isEmpty();
+    assertThat(withdrawn.told().next(status).news())
+        .as("said anew")
+        .extracting(News::change)
+        .containsExactly(DeploymentTaskChanged.Change.OPENED);
+  }
+
   @Property(tries = 500)
   void whateverTheOrderOpenedAndClosedTakeTurnsAndEndAsTheTaskStands(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {

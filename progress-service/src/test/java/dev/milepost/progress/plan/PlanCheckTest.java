@@ -117,6 +117,6 @@ class PlanCheckTest {
 
   static PlannedTask task(String id, @Nullable String parent, String... dependsOn) {
     return new PlannedTask(
-        id, null, parent, null, List.of(dependsOn), null, null, null, null, null, List.of());
+        id, null, parent, null, List.of(dependsOn), null, null, null, null, null, List.of(), null);
   }
 }

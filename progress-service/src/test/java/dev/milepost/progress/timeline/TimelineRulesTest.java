@@ -20,6 +20,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TimelineRulesTest {
 
@@ -82,6 +84,44 @@ class TimelineRulesTest {
     assertThat(claimed.weightIndex().orElseThrow()).isEqualTo(0.9064, within(1e-4));
     assertThat(claimed.expectedFinish(baseline).orElseThrow())
         .isBetween(after(months(6.42)), after(months(6.43)));
+  }
+
+  /**
+   * The figures of a published earned-schedule tracker sheet: cumulated planned value 100, 250,
+   * 450, 650 by period, with the ES, SV(t) and SPI(t) that it states, rounded to two places.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1,  90, 0.90, -0.10, 0.90",
+    "2, 210, 1.73, -0.27, 0.87",
+    "3, 360, 2.55, -0.45, 0.85",
+    "4, 500, 3.25, -0.75, 0.81"
+  })
+  void earnedScheduleOfAPublishedTracker(
+      int period, double earned, double schedule, double variance, double index) {
+    double[] planned = {100, 150, 200, 200};
+    var tasks = new ArrayList<PlannedTask>();
+    var actuals = new ArrayList<TaskActual>();
+    double left = earned;
+    for (int i = 0; i < planned.length; i++) {
+      tasks.add(months("period" + i, planned[i], i, i + 1));
+      double part = Math.min(left, planned[i]);
+      actuals.add(new TaskActual("period" + i, null, 100 * part / planned[i]));
+      left -= part;
+    }
+
+    EarnedSchedule claimed =
+        TimelineRules.judge(
+                Baseline.of(tasks, WorkCalendar.ALWAYS),
+                actuals,
+                List.of(),
+                0.1,
+                after(months(period)))
+            .claimed();
+
+    assertThat(inMonths(claimed.earnedSchedule())).isEqualTo(schedule, within(0.005));
+    assertThat(inMonths(claimed.timeVariance())).isEqualTo(variance, within(0.005));
+    assertThat(claimed.timeIndex().orElseThrow()).isEqualTo(index, within(0.005));
   }
 
   @Test

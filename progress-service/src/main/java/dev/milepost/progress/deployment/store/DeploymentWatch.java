@@ -28,9 +28,10 @@ public class DeploymentWatch implements BatchEffect {
 
   private static final String DECLARE =
       """
-      INSERT INTO deployment_task (project, task, environment, components)
-      VALUES ($1, $2, $3, $4)
+      INSERT INTO deployment_task (project, task, environment, components, withdrawn)
+      VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT (project, task) DO UPDATE SET
+        withdrawn = excluded.withdrawn,
         environment = coalesce(excluded.environment, deployment_task.environment),
         components = CASE WHEN cardinality(excluded.components) = 0
           THEN deployment_task.components ELSE excluded.components END
@@ -38,7 +39,8 @@ public class DeploymentWatch implements BatchEffect {
 
   private static final String KNOWN =
       """
-      SELECT project, task, environment, components, attempt, open, version FROM deployment_task
+      SELECT project, task, environment, components, attempt, open, withdrawn, version
+      FROM deployment_task
       JOIN unnest($1::text[], $2::text[]) AS wanted (project, task) USING (project, task)
       """;
 
@@ -79,7 +81,8 @@ public class DeploymentWatch implements BatchEffect {
             task.status().project(),
             task.status().task(),
             said.environment(),
-            said.components().toArray(String[]::new));
+            said.components().toArray(String[]::new),
+            said.withdrawn());
   }
 
   private static Uni<List<Known>> known(SqlConnection connection, List<Changed> changed) {
@@ -103,6 +106,7 @@ public class DeploymentWatch implements BatchEffect {
         row.getString("environment"),
         List.of(row.getArrayOfStrings("components")),
         new Told(row.getInteger("attempt"), row.getBoolean("open")),
+        row.getBoolean("withdrawn"),
         row.getLong("version"));
   }
 
@@ -110,7 +114,8 @@ public class DeploymentWatch implements BatchEffect {
     var facts = new ArrayList<DeploymentTaskChanged>();
     var kept = new ArrayList<Tuple>();
     for (Known each : known) {
-      Told.Next next = each.told().next(each.status());
+      Told.Next next =
+          each.withdrawn() ? each.told().withdrawn(each.status()) : each.told().next(each.status());
       long version = each.version();
       for (Told.News news : next.news()) {
         facts.add(
@@ -151,5 +156,6 @@ public class DeploymentWatch implements BatchEffect {
       @Nullable String environment,
       List<String> components,
       Told told,
+      boolean withdrawn,
       long version) {}
 }

@@ -43,7 +43,6 @@ final class EventFields {
           .collect(Collectors.joining(", "));
 
   private static final double MOST_WEIGHT = 1e9;
-  private static final int MOST_COMPONENTS = 100;
 
   private final String path;
   private final List<Violation> violations;
@@ -129,8 +128,11 @@ final class EventFields {
       check("deployment.environment", environment);
     }
     JsonNode listed = value.path("components");
-    if (!listed.isMissingNode() && (!listed.isArray() || listed.size() > MOST_COMPONENTS)) {
-      refuse("deployment.components", "must be a list of at most " + MOST_COMPONENTS + " names");
+    if (!listed.isMissingNode()
+        && (!listed.isArray() || listed.size() > Deployment.MOST_COMPONENTS)) {
+      refuse(
+          "deployment.components",
+          "must be a list of at most " + Deployment.MOST_COMPONENTS + " names");
       return null;
     }
     var components = new ArrayList<String>();

@@ -24,7 +24,7 @@ final class Fields {
   private final String place;
   private final ZoneId zone;
   private final List<Violation> violations;
-  private boolean good = true;
+  private final int wrongBefore;
 
   /**
    * @param zone whose days dates alone mean
@@ -34,14 +34,19 @@ final class Fields {
     this.place = place;
     this.zone = zone;
     this.violations = violations;
+    this.wrongBefore = violations.size();
+  }
+
+  /** The fields of an object that is one of these fields; what is wrong there is wrong here. */
+  Fields under(String field, JsonNode object) {
+    return new Fields(object, place + "." + field, zone, violations);
   }
 
   boolean good() {
-    return good;
+    return violations.size() == wrongBefore;
   }
 
   void wrong(String field, String message) {
-    good = false;
     violations.add(new Violation(place + "." + field, message));
   }
 
@@ -68,7 +73,7 @@ final class Fields {
   /** An id that must be there; {@code ""} when it is wrong. */
   String id(String field) {
     String value = text(field, Grammar::id);
-    if (value == null && good) {
+    if (value == null && good()) {
       wrong(field, "is missing; give each a short id of its own");
     }
     return value == null ? "" : value;

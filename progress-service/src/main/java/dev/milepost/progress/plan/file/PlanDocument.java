@@ -12,6 +12,7 @@ import dev.milepost.progress.plan.Estimate;
 import dev.milepost.progress.plan.Milestone;
 import dev.milepost.progress.plan.Plan;
 import dev.milepost.progress.plan.PlannedTask;
+import dev.milepost.progress.tracking.Deployment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -67,6 +68,13 @@ public final class PlanDocument {
     if (!task.needs().isEmpty()) {
       ArrayNode needs = node.putArray("needs");
       task.needs().forEach(needs::add);
+    }
+    Deployment deployment = task.deployment();
+    if (deployment != null) {
+      ObjectNode what = node.putObject("deployment");
+      put(what, "environment", deployment.environment());
+      ArrayNode components = what.putArray("components");
+      deployment.components().forEach(components::add);
     }
     return node;
   }

@@ -6,6 +6,7 @@ import dev.milepost.progress.plan.Assignee;
 import dev.milepost.progress.plan.Assignee.Kind;
 import dev.milepost.progress.plan.Estimate;
 import dev.milepost.progress.plan.PlannedTask;
+import dev.milepost.progress.tracking.Deployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ final class TaskFields {
           "start",
           "due",
           "needs",
+          "deployment",
           "tasks");
 
   private static final double HEAVIEST = 1_000_000;
@@ -77,7 +79,8 @@ final class TaskFields {
             assignee(fields),
             start,
             due,
-            fields.ids("needs"));
+            fields.ids("needs"),
+            deployment(fields));
     return fields.good() ? Optional.of(task) : Optional.empty();
   }
 
@@ -132,6 +135,31 @@ final class TaskFields {
       return null;
     }
     return duration;
+  }
+
+  /** Where to, in one word; what too, in its parts; or only that it deploys. */
+  private static @Nullable Deployment deployment(Fields fields) {
+    JsonNode value = fields.node("deployment");
+    if (value == null) {
+      return null;
+    }
+    if (value.isBoolean()) {
+      return value.booleanValue() ? new Deployment(null, List.of()) : null;
+    }
+    if (!value.isObject()) {
+      String environment = fields.title("deployment");
+      return environment == null ? null : new Deployment(environment, List.of());
+    }
+    Fields parts = fields.under("deployment", value);
+    parts.allow(Set.of("environment", "components"));
+    List<String> components = parts.ids("components");
+    if (components.size() > Deployment.MOST_COMPONENTS) {
+      fields.wrong(
+          "deployment.components",
+          "must name at most " + Deployment.MOST_COMPONENTS + " components");
+      return null;
+    }
+    return new Deployment(parts.title("environment"), components);
   }
 
   /** A name is a person's; {@code agent: name} and {@code pipeline: name} say otherwise. */

@@ -13,10 +13,12 @@ import dev.milepost.progress.plan.Criterion;
 import dev.milepost.progress.plan.Estimate;
 import dev.milepost.progress.plan.Milestone;
 import dev.milepost.progress.plan.PlannedTask;
+import dev.milepost.progress.tracking.Deployment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,7 @@ class PlanReaderTest {
         - id: ship
           depends: api, schema
           weight: 3
+          deployment: {environment: production, components: [shop, pg-ledger]}
       """;
 
   @Test
@@ -83,7 +86,8 @@ class PlanReaderTest {
                 new Assignee(Assignee.Kind.AGENT, "claude-1"),
                 null,
                 null,
-                List.of("pg-ledger")),
+                List.of("pg-ledger"),
+                null),
             new PlannedTask(
                 "schema",
                 null,
@@ -95,7 +99,8 @@ class PlanReaderTest {
                 null,
                 null,
                 null,
-                List.of()),
+                List.of(),
+                null),
             new PlannedTask(
                 "resource",
                 null,
@@ -107,7 +112,8 @@ class PlanReaderTest {
                 new Assignee(Assignee.Kind.PERSON, "Ann"),
                 Instant.parse("2026-11-30T23:00:00Z"),
                 Instant.parse("2026-12-03T11:00:00Z"),
-                List.of()),
+                List.of(),
+                null),
             new PlannedTask(
                 "ship",
                 null,
@@ -119,7 +125,37 @@ class PlanReaderTest {
                 null,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                new Deployment("production", List.of("shop", "pg-ledger"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"staging, staging", "true, ", "'{components: []}', ", "'{environment: qa}', qa"})
+  void aDeploymentMayBeSaidInAWord(String written, @Nullable String environment) {
+    var plan = whole("tasks: [{id: ship, deployment: " + written + "}]", PlanFormat.YAML);
+
+    assertThat(plan.tasks().getFirst().deployment())
+        .isEqualTo(new Deployment(environment, List.of()));
+    assertThat(whole(PlanDocument.of(plan).toString(), PlanFormat.YAML)).isEqualTo(plan);
+  }
+
+  @Test
+  void whatIsWrongWithADeploymentIsNamed() {
+    var reading =
+        PlanReader.read(
+            bytes("tasks: [{id: ship, deployment: {environment: [x], to: y, components: -x}}]"),
+            PlanFormat.YAML,
+            UTC);
+
+    assertThat(reading.violations())
+        .extracting(Violation::field)
+        .containsExactlyInAnyOrder(
+            "tasks[0].deployment.environment",
+            "tasks[0].deployment.to",
+            "tasks[0].deployment.components");
+    assertThat(whole("tasks: [{id: a, deployment: false}]", PlanFormat.YAML).tasks().getFirst())
+        .extracting(PlannedTask::deployment)
+        .isNull();
   }
 
   @Test
