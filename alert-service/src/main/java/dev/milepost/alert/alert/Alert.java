@@ -1,112 +1,136 @@
 package dev.milepost.alert.alert;
 
+import dev.milepost.alert.alert.Standing.Act;
 import dev.milepost.contracts.alerts.AlertStatus;
-import dev.milepost.contracts.alerts.AlertType;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong.
  *
  * @param fingerprint what makes it the same thing; only one alert of it is open at a time
- * @param detail the words that came with it
+ * @param source what reported it
+ * @param acknowledged the last acknowledgement, whatever came after it; null before the first
  * @param occurrences how often it was reported while open
  * @param policy name of the escalation policy
+ * @param round of its escalation
+ * @param endsAt when it is over unless its sender says again that it is not; null when it ends only
+ *     by being resolved
  * @param version increases with every change
  */
 public record Alert(
     String id,
     String fingerprint,
-    String title,
-    AlertType type,
-    AlertStatus status,
-    Map<String, String> labels,
-    @Nullable String project,
-    @Nullable String task,
-    @Nullable String component,
-    @Nullable String detail,
+    String source,
+    Content content,
+    Standing standing,
+    @Nullable Act acknowledged,
     int occurrences,
     String policy,
+    Round round,
     Instant startedAt,
     Instant updatedAt,
-    @Nullable Instant acknowledgedAt,
-    @Nullable String acknowledgedBy,
-    @Nullable Instant resolvedAt,
-    @Nullable String resolvedBy,
+    @Nullable Instant endsAt,
     long version) {
 
-  /** Whether somebody still has to be told. */
-  public boolean unanswered() {
-    return status == AlertStatus.TRIGGERED;
+  /**
+   * A run of the escalation from its first step on.
+   *
+   * @param number from 1; raised each time it begins anew
+   * @param at when it began
+   */
+  public record Round(int number, Instant at) {
+
+    Round next(Instant now) {
+      return new Round(number + 1, now);
+    }
   }
 
-  Alert acknowledged(String actor, Instant now) {
+  /** A new alert, of which nobody was told yet. */
+  public static Alert triggered(
+      String id,
+      String fingerprint,
+      String source,
+      Content content,
+      String policy,
+      @Nullable Instant endsAt,
+      Instant now) {
     return new Alert(
         id,
         fingerprint,
-        title,
-        type,
-        AlertStatus.ACKNOWLEDGED,
-        labels,
-        project,
-        task,
-        component,
-        detail,
-        occurrences,
-        policy,
-        startedAt,
-        now,
-        now,
-        actor,
+        source,
+        content,
+        new Standing.Triggered(),
         null,
-        null,
-        version + 1);
+        1,
+        policy,
+        new Round(1, now),
+        now,
+        now,
+        endsAt,
+        1);
   }
 
-  Alert resolved(String actor, Instant now) {
-    return new Alert(
-        id,
-        fingerprint,
-        title,
-        type,
-        AlertStatus.RESOLVED,
-        labels,
-        project,
-        task,
-        component,
-        detail,
+  public AlertStatus status() {
+    return standing.status();
+  }
+
+  /** Whether {@code now} is more than that it goes on. */
+  public boolean saysMore(Content now) {
+    return !content.saidAgain(now).equals(content);
+  }
+
+  /** The same alert, standing elsewhere. */
+  Alert standing(Standing next, Instant now) {
+    return changed(
+        content,
+        next,
+        next instanceof Standing.Acknowledged by ? by.act() : acknowledged,
         occurrences,
-        policy,
-        startedAt,
-        now,
-        acknowledgedAt,
-        acknowledgedBy,
-        now,
-        actor,
-        version + 1);
+        round,
+        endsAt,
+        now);
   }
 
-  Alert occurred(@Nullable String words, Instant now) {
+  /** Triggered again: its escalation begins anew. */
+  Alert anew(Instant now) {
+    return changed(
+        content,
+        new Standing.Triggered(),
+        acknowledged,
+        occurrences,
+        round.next(now),
+        endsAt != null && !endsAt.isAfter(now) ? null : endsAt,
+        now);
+  }
+
+  /** Said again, once more or as something that goes on. */
+  Alert said(Content again, int more, @Nullable Instant until, Instant now) {
+    return changed(
+        content.saidAgain(again), standing, acknowledged, occurrences + more, round, until, now);
+  }
+
+  private Alert changed(
+      Content nextContent,
+      Standing nextStanding,
+      @Nullable Act nextAcknowledged,
+      int nextOccurrences,
+      Round nextRound,
+      @Nullable Instant nextEnd,
+      Instant now) {
     return new Alert(
         id,
         fingerprint,
-        title,
-        type,
-        status,
-        labels,
-        project,
-        task,
-        component,
-        words == null ? detail : words,
-        occurrences + 1,
+        source,
+        nextContent,
+        nextStanding,
+        nextAcknowledged,
+        nextOccurrences,
         policy,
+        nextRound,
         startedAt,
         now,
-        acknowledgedAt,
-        acknowledgedBy,
-        resolvedAt,
-        resolvedBy,
+        nextEnd,
         version + 1);
   }
 }

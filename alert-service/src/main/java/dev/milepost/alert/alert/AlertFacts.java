@@ -25,16 +25,17 @@ public final class AlertFacts {
       List<String> targets,
       @Nullable Instant nextAt,
       Instant at) {
+    Content content = alert.content();
     return new AlertChanged(
         alert.id(),
         change,
-        alert.title(),
-        alert.type(),
+        content.title(),
+        content.type(),
         alert.status(),
-        alert.project(),
-        alert.task(),
-        alert.component(),
-        alert.labels(),
+        content.project(),
+        content.task(),
+        content.component(),
+        content.labels(),
         actor,
         step,
         targets,

@@ -1,6 +1,6 @@
 package dev.milepost.alert.escalation;
 
-import dev.milepost.contracts.alerts.AlertStatus;
+import dev.milepost.alert.alert.Alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +22,17 @@ public final class EscalationRules {
   /** A step, from 1, and its time. */
   public record Due(int step, Instant at) {}
 
-  /** The first step of an alert. */
-  public static Optional<Due> first(EscalationPolicy policy, Instant startedAt) {
-    return due(policy, 1, startedAt);
+  /** The first step of a round that began at {@code begin}. */
+  public static Optional<Due> first(EscalationPolicy policy, Instant begin) {
+    return due(policy, 1, begin);
   }
 
-  /** What step {@code step} does, given where the alert stands. */
-  public static Decision decide(
-      EscalationPolicy policy, int step, AlertStatus status, Instant startedAt) {
-    return switch (status) {
+  /** What step {@code step} of a round does, given where the alert stands. */
+  public static Decision decide(EscalationPolicy policy, int round, int step, Alert alert) {
+    if (round != alert.round().number()) {
+      return new Decision.Skip("the escalation has begun anew since");
+    }
+    return switch (alert.status()) {
       case ACKNOWLEDGED -> new Decision.Skip("the alert was acknowledged");
       case RESOLVED -> new Decision.Skip("the alert was resolved");
       case SNOOZED -> new Decision.Skip("the alert was snoozed");
@@ -38,13 +40,14 @@ public final class EscalationRules {
           step > policy.steps().size()
               ? new Decision.Skip("the policy has no such step")
               : new Decision.Tell(
-                  policy.steps().get(step - 1).targets(), due(policy, step + 1, startedAt));
+                  policy.steps().get(step - 1).targets(),
+                  due(policy, step + 1, alert.round().at()));
     };
   }
 
-  private static Optional<Due> due(EscalationPolicy policy, int step, Instant startedAt) {
+  private static Optional<Due> due(EscalationPolicy policy, int step, Instant begin) {
     return step > policy.steps().size()
         ? Optional.empty()
-        : Optional.of(new Due(step, startedAt.plus(policy.steps().get(step - 1).after())));
+        : Optional.of(new Due(step, begin.plus(policy.steps().get(step - 1).after())));
   }
 }

@@ -1,7 +1,13 @@
 package dev.milepost.alert.rule;
 
+import dev.milepost.alert.alert.Action;
+import dev.milepost.alert.alert.Content;
+import dev.milepost.alert.intake.Signal;
+import dev.milepost.contracts.alerts.AlertType;
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.contracts.progress.TaskState;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,38 +23,49 @@ public final class TaskRule {
 
   private TaskRule() {}
 
-  /** What a task's fact does to the alert of that task. */
-  public sealed interface Verdict {
-    /** Trigger an alert, or count another occurrence of the open one. */
-    record Raise(String title) implements Verdict {}
-
-    /** Resolve the open alert, if there is one. */
-    record Clear(String by) implements Verdict {}
-
-    /** Nothing. */
-    record None() implements Verdict {}
-  }
-
   /** What makes it the same alert. */
   public static String fingerprint(TaskChanged fact) {
     return "task-failed/" + fact.project() + "/" + fact.task();
   }
 
   /**
-   * Decides by what was said and by what the task is after all that is known: an event that came
-   * too late to matter does neither raise nor clear.
+   * What the fact says, by what was said and by what the task is after all that is known: an event
+   * that came too late to matter says nothing.
    */
-  public static Verdict judge(TaskChanged fact) {
+  public static Optional<Signal> judge(TaskChanged fact) {
     return switch (fact.change()) {
       case FAILED ->
-          fact.state() == TaskState.FAILED
-              ? new Verdict.Raise(fact.task() + " failed in " + fact.project())
-              : new Verdict.None();
+          fact.state() == TaskState.FAILED ? Optional.of(failed(fact)) : Optional.empty();
       case COMPLETED ->
           fact.state() == TaskState.COMPLETED
-              ? new Verdict.Clear("completed by attempt " + fact.attempt())
-              : new Verdict.None();
-      case PLANNED, STARTED, PROGRESSED, BLOCKED, SKIPPED, CANCELLED -> new Verdict.None();
+              ? Optional.of(
+                  new Signal.Over(
+                      fingerprint(fact),
+                      Action.SYSTEM,
+                      fact.task() + " completed by attempt " + fact.attempt()))
+              : Optional.empty();
+      case PLANNED, STARTED, PROGRESSED, BLOCKED, SKIPPED, CANCELLED -> Optional.empty();
     };
+  }
+
+  private static Signal failed(TaskChanged fact) {
+    return new Signal.Firing(
+        fingerprint(fact),
+        "progress",
+        new Content(
+            fact.task() + " failed in " + fact.project(),
+            AlertType.CRITICAL,
+            Map.of("alertname", "TaskFailed", "project", fact.project(), "task", fact.task()),
+            Map.of(),
+            fact.project(),
+            fact.task(),
+            null,
+            null,
+            fact.message(),
+            null,
+            fact.at()),
+        Signal.Again.OCCURRED,
+        null,
+        fact.actor());
   }
 }

@@ -2,16 +2,18 @@ package dev.milepost.alert.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.alert.Action;
+import dev.milepost.alert.alert.Alerts;
+import dev.milepost.alert.alert.Lifecycle;
 import dev.milepost.alert.escalation.EscalationRules.Decision;
 import dev.milepost.alert.escalation.EscalationRules.Due;
-import dev.milepost.contracts.alerts.AlertStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EscalationRulesTest {
 
@@ -21,7 +23,7 @@ class EscalationRulesTest {
   @Test
   void theFirstStepIsDueAtOnceAndTheNextIsCountedFromTheTrigger() {
     assertThat(EscalationRules.first(POLICY, T0)).contains(new Due(1, T0));
-    assertThat(EscalationRules.decide(POLICY, 1, AlertStatus.TRIGGERED, T0))
+    assertThat(EscalationRules.decide(POLICY, 1, 1, Alerts.triggered(T0)))
         .isEqualTo(
             new Decision.Tell(
                 List.of("primary@localhost"), Optional.of(new Due(2, T0.plusSeconds(300)))));
@@ -29,14 +31,38 @@ class EscalationRulesTest {
 
   @Test
   void theLastStepHasNoNext() {
-    assertThat(EscalationRules.decide(POLICY, 2, AlertStatus.TRIGGERED, T0))
+    assertThat(EscalationRules.decide(POLICY, 1, 2, Alerts.triggered(T0)))
         .isEqualTo(new Decision.Tell(List.of("secondary@localhost"), Optional.empty()));
   }
 
   @ParameterizedTest
-  @EnumSource(value = AlertStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "TRIGGERED")
-  void nobodyIsToldOfAnAlertThatSomebodyHasAnswered(AlertStatus status) {
-    assertThat(EscalationRules.decide(POLICY, 2, status, T0)).isInstanceOf(Decision.Skip.class);
+  @MethodSource("answers")
+  void nobodyIsToldOfAnAlertThatSomebodyHasAnswered(Action answer) {
+    var alert = Lifecycle.apply(Alerts.triggered(T0), answer, T0.plusSeconds(1));
+
+    assertThat(EscalationRules.decide(POLICY, 1, 2, alert)).isInstanceOf(Decision.Skip.class);
+  }
+
+  static List<Action> answers() {
+    return List.of(
+        new Action.Acknowledge("ann", null, null),
+        new Action.Snooze("ann", T0.plusSeconds(60), null),
+        new Action.Resolve("ann", null));
+  }
+
+  @Test
+  void aRoundThatIsOverTellsNobodyAndTheNextCountsFromItsBegin() {
+    Instant later = T0.plusSeconds(600);
+    var acknowledged =
+        Lifecycle.apply(
+            Alerts.triggered(T0), new Action.Acknowledge("ann", null, null), T0.plusSeconds(1));
+    var again = Lifecycle.apply(acknowledged, new Action.Unacknowledge("ann", null), later);
+
+    assertThat(EscalationRules.decide(POLICY, 1, 2, again)).isInstanceOf(Decision.Skip.class);
+    assertThat(EscalationRules.decide(POLICY, 2, 1, again))
+        .isEqualTo(
+            new Decision.Tell(
+                List.of("primary@localhost"), Optional.of(new Due(2, later.plusSeconds(300)))));
   }
 
   @Test

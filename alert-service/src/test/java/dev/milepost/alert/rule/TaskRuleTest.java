@@ -2,7 +2,7 @@ package dev.milepost.alert.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.alert.rule.TaskRule.Verdict;
+import dev.milepost.alert.intake.Signal;
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.contracts.progress.TaskState;
@@ -13,18 +13,21 @@ class TaskRuleTest {
 
   @Test
   void aFailureRaisesAndACompletionClears() {
-    assertThat(TaskRule.judge(fact(Change.FAILED, TaskState.FAILED)))
-        .isEqualTo(new Verdict.Raise("t failed in p"));
-    assertThat(TaskRule.judge(fact(Change.COMPLETED, TaskState.COMPLETED)))
-        .isInstanceOf(Verdict.Clear.class);
+    assertThat(TaskRule.judge(fact(Change.FAILED, TaskState.FAILED)).orElseThrow())
+        .isInstanceOfSatisfying(
+            Signal.Firing.class,
+            signal -> {
+              assertThat(signal.content().title()).isEqualTo("t failed in p");
+              assertThat(signal.content().labels()).containsEntry("task", "t");
+            });
+    assertThat(TaskRule.judge(fact(Change.COMPLETED, TaskState.COMPLETED)).orElseThrow())
+        .isInstanceOf(Signal.Over.class);
   }
 
   @Test
   void whatCameTooLateToMatterDoesNothing() {
-    assertThat(TaskRule.judge(fact(Change.FAILED, TaskState.COMPLETED)))
-        .isInstanceOf(Verdict.None.class);
-    assertThat(TaskRule.judge(fact(Change.COMPLETED, TaskState.FAILED)))
-        .isInstanceOf(Verdict.None.class);
+    assertThat(TaskRule.judge(fact(Change.FAILED, TaskState.COMPLETED))).isEmpty();
+    assertThat(TaskRule.judge(fact(Change.COMPLETED, TaskState.FAILED))).isEmpty();
   }
 
   private static TaskChanged fact(Change change, TaskState state) {

@@ -41,6 +41,16 @@ public final class DatabaseState {
     return false;
   }
 
+  /** Whether the database has broken a deadlock by ending this transaction; again it may pass. */
+  public static boolean isDeadlock(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PgException pg) {
+        return "40P01".equals(pg.getSqlState());
+      }
+    }
+    return false;
+  }
+
   /** A write to a socket that broke is a bare IOException: "Broken pipe", "Connection reset". */
   private static boolean isSocketError(Throwable cause) {
     return cause.getClass() == IOException.class;

@@ -1,23 +1,17 @@
 package dev.milepost.alert.alert.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.alert.Alert;
-import dev.milepost.alert.alert.Lifecycle.Action;
-import dev.milepost.alert.alert.store.AlertDesk;
 import dev.milepost.alert.alert.store.AlertQueries;
 import dev.milepost.alert.alert.store.AlertQueries.Found;
 import dev.milepost.problem.Failure;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,22 +21,17 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts, and what people do to them. */
+/** Alerts. */
 @Path("/api/v1/alerts")
 public class AlertResource {
 
   private static final int MOST = 500;
 
   private final AlertQueries queries;
-  private final AlertDesk desk;
   private final SecurityIdentity identity;
-  private final ObjectMapper json;
 
-  public AlertResource(
-      AlertQueries queries, AlertDesk desk, SecurityIdentity identity, ObjectMapper json) {
-    this.json = json;
+  public AlertResource(AlertQueries queries, SecurityIdentity identity) {
     this.queries = queries;
-    this.desk = desk;
     this.identity = identity;
   }
 
@@ -77,46 +66,7 @@ public class AlertResource {
   @Path("/{id}")
   @RolesAllowed(Role.VIEW)
   public Uni<AlertView> alert(@RestPath String id) {
-    return whole(id);
-  }
-
-  @POST
-  @Path("/{id}/acknowledge")
-  @Consumes(MediaType.WILDCARD)
-  @RolesAllowed(Role.RESPOND)
-  public Uni<AlertView> acknowledge(@RestPath String id, byte @Nullable [] body) {
-    Caller caller = Caller.of(identity);
-    return desk.apply(
-            id, caller.project(), new Action.Acknowledge(caller.name(), Note.read(json, body)))
-        .chain(done -> whole(id));
-  }
-
-  @POST
-  @Path("/{id}/resolve")
-  @Consumes(MediaType.WILDCARD)
-  @RolesAllowed(Role.RESPOND)
-  public Uni<AlertView> resolve(@RestPath String id, byte @Nullable [] body) {
-    Caller caller = Caller.of(identity);
-    return desk.apply(
-            id, caller.project(), new Action.Resolve(caller.name(), Note.read(json, body)))
-        .chain(done -> whole(id));
-  }
-
-  private Uni<AlertView> whole(String id) {
-    Caller caller = Caller.of(identity);
-    return queries
-        .byId(id)
-        .map(
-            found ->
-                found
-                    .filter(f -> reaches(caller, f.alert()))
-                    .orElseThrow(() -> AlertDesk.unknown(id)))
-        .chain(found -> queries.timeline(id).map(timeline -> AlertView.of(found, timeline)));
-  }
-
-  private static boolean reaches(Caller caller, Alert alert) {
-    String project = alert.project();
-    return project == null ? caller.project() == null : caller.reaches(project);
+    return AlertView.whole(queries, Caller.of(identity), id);
   }
 
   private static Page page(List<Found> found, int limit) {

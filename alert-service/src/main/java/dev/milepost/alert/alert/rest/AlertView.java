@@ -1,8 +1,17 @@
 package dev.milepost.alert.alert.rest;
 
+import dev.milepost.access.Caller;
 import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.Content;
+import dev.milepost.alert.alert.Standing.Acknowledged;
+import dev.milepost.alert.alert.Standing.Act;
+import dev.milepost.alert.alert.Standing.Resolved;
+import dev.milepost.alert.alert.Standing.Snoozed;
+import dev.milepost.alert.alert.store.AlertDesk;
+import dev.milepost.alert.alert.store.AlertQueries;
 import dev.milepost.alert.alert.store.AlertQueries.Found;
 import dev.milepost.alert.alert.store.AlertQueries.Line;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -11,23 +20,39 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An alert as it is answered; {@code timeline} only where one alert was asked for. */
+/**
+ * An alert as it is answered; {@code timeline} only where one alert was asked for.
+ *
+ * @param source what reported it
+ * @param since when it began, by its sender
+ * @param acknowledgedUntil when the acknowledgement runs out unless work goes on
+ * @param endsAt when it is over unless its sender says again that it is not
+ */
 public record AlertView(
     String id,
     String title,
     String type,
     String status,
+    String source,
     Map<String, String> labels,
+    Map<String, String> annotations,
     @Nullable String project,
     @Nullable String task,
     @Nullable String component,
+    @Nullable String error,
     @Nullable String detail,
+    @Nullable String link,
+    @Nullable Instant since,
     Instant startedAt,
     Instant updatedAt,
     @Nullable Instant acknowledgedAt,
     @Nullable String acknowledgedBy,
+    @Nullable Instant acknowledgedUntil,
+    @Nullable Instant snoozedUntil,
+    @Nullable String snoozedBy,
     @Nullable Instant resolvedAt,
     @Nullable String resolvedBy,
+    @Nullable Instant endsAt,
     int occurrences,
     boolean silenced,
     EscalationView escalation,
@@ -35,24 +60,54 @@ public record AlertView(
     @Nullable List<Line> timeline,
     long version) {
 
+  /** One alert with its timeline; fails with 404 when the caller does not reach it. */
+  static Uni<AlertView> whole(AlertQueries queries, Caller caller, String id) {
+    return queries
+        .byId(id)
+        .map(
+            found ->
+                found
+                    .filter(f -> reaches(caller, f.alert()))
+                    .orElseThrow(() -> AlertDesk.unknown(id)))
+        .chain(found -> queries.timeline(id).map(timeline -> of(found, timeline)));
+  }
+
+  private static boolean reaches(Caller caller, Alert alert) {
+    String project = alert.content().project();
+    return project == null ? caller.project() == null : caller.reaches(project);
+  }
+
   static AlertView of(Found found, @Nullable List<Line> timeline) {
     Alert alert = found.alert();
+    Content content = alert.content();
+    Act acknowledged = alert.acknowledged();
+    Snoozed snoozed = alert.standing() instanceof Snoozed by ? by : null;
+    Act resolved = alert.standing() instanceof Resolved by ? by.act() : null;
     return new AlertView(
         alert.id(),
-        alert.title(),
-        alert.type().name().toLowerCase(Locale.ROOT),
+        content.title(),
+        content.type().name().toLowerCase(Locale.ROOT),
         alert.status().name().toLowerCase(Locale.ROOT),
-        alert.labels(),
-        alert.project(),
-        alert.task(),
-        alert.component(),
-        alert.detail(),
+        alert.source(),
+        content.labels(),
+        content.annotations(),
+        content.project(),
+        content.task(),
+        content.component(),
+        content.error(),
+        content.detail(),
+        content.link(),
+        content.since(),
         alert.startedAt(),
         alert.updatedAt(),
-        alert.acknowledgedAt(),
-        alert.acknowledgedBy(),
-        alert.resolvedAt(),
-        alert.resolvedBy(),
+        acknowledged == null ? null : acknowledged.at(),
+        acknowledged == null ? null : acknowledged.by(),
+        alert.standing() instanceof Acknowledged by ? by.until() : null,
+        snoozed == null ? null : snoozed.until(),
+        snoozed == null ? null : snoozed.act().by(),
+        resolved == null ? null : resolved.at(),
+        resolved == null ? null : resolved.by(),
+        alert.endsAt(),
         alert.occurrences(),
         false,
         EscalationView.of(found),
@@ -65,6 +120,7 @@ public record AlertView(
   public record EscalationView(
       String policy,
       String mode,
+      int round,
       int step,
       @Nullable Integer nextStep,
       @Nullable Instant nextAt,
@@ -76,6 +132,7 @@ public record AlertView(
       return new EscalationView(
           found.alert().policy(),
           steps.isEmpty() ? "none" : "auto",
+          found.alert().round().number(),
           found.stepDone(),
           next,
           found.nextAt(),
@@ -89,6 +146,7 @@ public record AlertView(
 
   /** What was sent to whom. */
   public record NotificationView(
+      int round,
       int step,
       String channel,
       String target,
@@ -99,6 +157,7 @@ public record AlertView(
 
     static NotificationView of(JsonObject json) {
       return new NotificationView(
+          json.getInteger("round"),
           json.getInteger("step"),
           json.getString("channel"),
           json.getString("target"),

@@ -1,5 +1,7 @@
 package dev.milepost.alert.alert.store;
 
+import static dev.milepost.database.column.Columns.instant;
+
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.contracts.alerts.AlertStatus;
 import dev.milepost.contracts.alerts.AlertType;
@@ -26,15 +28,16 @@ public class AlertQueries {
       SELECT a.*,
         s.step AS next_step, s.due_at AS next_at,
         coalesce((SELECT max(step) FROM escalation_step d
-                  WHERE d.alert = a.id AND d.state = 'DONE'), 0) AS step_done,
-        (SELECT jsonb_agg(jsonb_build_object('step', n.step, 'channel', n.channel,
+                  WHERE d.alert = a.id AND d.round = a.round AND d.state = 'DONE'), 0) AS step_done,
+        (SELECT jsonb_agg(jsonb_build_object('round', n.round, 'step', n.step,
+             'channel', n.channel,
              'target', n.target, 'status', lower(n.state), 'attempts', n.attempts,
              'detail', n.detail,
              'at', to_char(n.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-             ORDER BY n.step, n.id)
+             ORDER BY n.round, n.step, n.id)
          FROM notification n WHERE n.alert = a.id) AS notifications
       FROM alert a
-      LEFT JOIN escalation_step s ON s.alert = a.id AND s.state = 'WAITING'
+      LEFT JOIN escalation_step s ON s.alert = a.id AND s.round = a.round AND s.state = 'WAITING'
         AND a.status = 'TRIGGERED'
       """;
 
@@ -115,11 +118,11 @@ public class AlertQueries {
   private static Found found(Row row) {
     JsonArray notifications = row.getJsonArray("notifications");
     return new Found(
-        AlertRows.alert(row),
+        AlertColumns.alert(row),
         row.getString("steps"),
         row.getInteger("step_done"),
         row.getInteger("next_step"),
-        AlertRows.instant(row.getOffsetDateTime("next_at")),
+        instant(row.getOffsetDateTime("next_at")),
         notifications == null ? new JsonArray() : notifications);
   }
 

@@ -1,34 +1,71 @@
 package dev.milepost.alert.alert.store;
 
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.time;
+import static dev.milepost.database.column.Columns.times;
+
 import dev.milepost.alert.alert.Alert;
-import dev.milepost.contracts.alerts.AlertStatus;
-import dev.milepost.contracts.alerts.AlertType;
+import dev.milepost.alert.alert.Lifecycle;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Statements about alerts inside a transaction that somebody else leads. */
 @ApplicationScoped
 public class AlertRows {
 
-  /** The open alert of a fingerprint, locked until commit. */
-  public Uni<Optional<Alert>> lockOpen(SqlConnection connection, String fingerprint) {
+  /** Channel that wakes whoever waits for what time does to alerts. */
+  public static final String CHANNEL = "alert_timer";
+
+  private final Pool pool;
+
+  public AlertRows(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * The open alerts of fingerprints, locked until commit. What has no open alert is locked too: of
+   * two transactions that would trigger the same, the second waits and finds the first one's.
+   */
+  public Uni<Map<String, Alert>> lockOpen(
+      SqlConnection connection, Collection<String> fingerprints) {
+    String[] sorted = new TreeSet<>(fingerprints).toArray(String[]::new);
     return connection
         .preparedQuery(
-            "SELECT * FROM alert WHERE fingerprint = $1 AND status <> 'RESOLVED' FOR UPDATE")
-        .execute(Tuple.of(fingerprint))
-        .map(AlertRows::first);
+            "SELECT count(pg_advisory_xact_lock(h)) FROM (SELECT DISTINCT"
+                + " hashtextextended(f, 0) AS h FROM unnest($1::text[]) AS f ORDER BY h) AS locks")
+        .execute(Tuple.of(sorted))
+        .chain(
+            locked ->
+                connection
+                    .preparedQuery(
+                        "SELECT * FROM alert WHERE fingerprint = ANY ($1) AND status <> 'RESOLVED'"
+                            + " ORDER BY id FOR UPDATE")
+                    .execute(Tuple.of(sorted)))
+        .map(
+            rows -> {
+              var open = new HashMap<String, Alert>();
+              rows.forEach(row -> open.put(row.getString("fingerprint"), AlertColumns.alert(row)));
+              return open;
+            });
+  }
+
+  /** The open alert of a fingerprint, as {@link #lockOpen(SqlConnection, Collection)}. */
+  public Uni<Optional<Alert>> lockOpen(SqlConnection connection, String fingerprint) {
+    return lockOpen(connection, List.of(fingerprint))
+        .map(open -> Optional.ofNullable(open.get(fingerprint)));
   }
 
   /** An alert, locked until commit. */
@@ -39,66 +76,85 @@ public class AlertRows {
         .map(AlertRows::first);
   }
 
-  /**
-   * Adds an alert.
-   *
-   * @param steps the policy's steps as they are now, kept with the alert
-   */
-  public Uni<Void> insert(SqlConnection connection, Alert alert, String steps) {
+  /** Open alerts that stand for work on a task, locked until commit. */
+  public Uni<List<Alert>> lockOpenOfTask(SqlConnection connection, String project, String task) {
     return connection
         .preparedQuery(
-            """
-            INSERT INTO alert (id, fingerprint, title, type, status, labels, project, task,
-              component, detail, occurrences, policy, steps, started_at, updated_at, version)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-            """)
-        .execute(
-            Tuple.from(
-                new Object[] {
-                  alert.id(),
-                  alert.fingerprint(),
-                  alert.title(),
-                  alert.type().name(),
-                  alert.status().name(),
-                  JsonObject.mapFrom(alert.labels()),
-                  alert.project(),
-                  alert.task(),
-                  alert.component(),
-                  alert.detail(),
-                  alert.occurrences(),
-                  alert.policy(),
-                  steps,
-                  time(alert.startedAt()),
-                  time(alert.updatedAt()),
-                  alert.version()
-                }))
-        .replaceWithVoid();
+            "SELECT * FROM alert WHERE project = $1 AND task = $2 AND status = 'ACKNOWLEDGED'"
+                + " AND acknowledged_until IS NOT NULL ORDER BY id FOR UPDATE")
+        .execute(Tuple.of(project, task))
+        .map(rows -> rows.stream().map(AlertColumns::alert).toList());
+  }
+
+  /** One alert that time alone changes now, locked until commit; nobody else sees it meanwhile. */
+  public Uni<Optional<Alert>> lockDue(SqlConnection connection, Instant now) {
+    return connection
+        .preparedQuery(
+            "SELECT * FROM alert WHERE wake_at <= $1 ORDER BY wake_at LIMIT 1"
+                + " FOR UPDATE SKIP LOCKED")
+        .execute(Tuple.of(time(now)))
+        .map(AlertRows::first);
+  }
+
+  /** When time alone changes an alert next. */
+  public Uni<Optional<Instant>> nextDue() {
+    return pool.query("SELECT min(wake_at) FROM alert WHERE wake_at IS NOT NULL")
+        .execute()
+        .map(
+            rows ->
+                Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
+                    .map(time -> time.toInstant()));
+  }
+
+  /**
+   * Adds alerts.
+   *
+   * @param alerts with the steps of their policy as they are now, which are kept with them
+   */
+  public Uni<Void> insert(SqlConnection connection, Map<Alert, String> alerts) {
+    if (alerts.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return connection
+        .preparedQuery(AlertColumns.INSERT)
+        .executeBatch(
+            alerts.entrySet().stream()
+                .map(each -> AlertColumns.inserted(each.getKey(), each.getValue()))
+                .toList())
+        .chain(
+            () ->
+                wake(
+                    connection,
+                    alerts.keySet().stream().anyMatch(alert -> alert.endsAt() != null)));
   }
 
   /** Writes what an action changed. */
   public Uni<Void> update(SqlConnection connection, Alert alert) {
     return connection
+        .preparedQuery(AlertColumns.UPDATE)
+        .execute(AlertColumns.updated(alert))
+        .chain(() -> wake(connection, Lifecycle.wakeAt(alert).isPresent()));
+  }
+
+  private static Uni<Void> wake(SqlConnection connection, boolean waits) {
+    return waits
+        ? connection
+            .preparedQuery("SELECT pg_notify($1, '')")
+            .execute(Tuple.of(CHANNEL))
+            .replaceWithVoid()
+        : Uni.createFrom().voidItem();
+  }
+
+  /** Puts off the end of alerts of which nothing else is said than that they go on. */
+  public Uni<Void> goOn(SqlConnection connection, List<Alert> alerts, @Nullable Instant endsAt) {
+    if (alerts.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return connection
         .preparedQuery(
-            """
-            UPDATE alert SET status = $2, detail = $3, occurrences = $4, updated_at = $5,
-              acknowledged_at = $6, acknowledged_by = $7, resolved_at = $8, resolved_by = $9,
-              version = $10
-            WHERE id = $1
-            """)
-        .execute(
-            Tuple.from(
-                new Object[] {
-                  alert.id(),
-                  alert.status().name(),
-                  alert.detail(),
-                  alert.occurrences(),
-                  time(alert.updatedAt()),
-                  time(alert.acknowledgedAt()),
-                  alert.acknowledgedBy(),
-                  time(alert.resolvedAt()),
-                  alert.resolvedBy(),
-                  alert.version()
-                }))
+            "UPDATE alert SET ends_at = $2, wake_at = least($2, acknowledged_until, snoozed_until)"
+                + " WHERE id = ANY ($1)")
+        .execute(Tuple.of(texts(alerts, Alert::id), time(endsAt)))
         .replaceWithVoid();
   }
 
@@ -110,53 +166,29 @@ public class AlertRows {
       String kind,
       @Nullable String actor,
       @Nullable String detail) {
+    return tell(connection, List.of(new TimelineLine(alert, at, kind, actor, detail)));
+  }
+
+  /** Adds lines to timelines. */
+  public Uni<Void> tell(SqlConnection connection, List<TimelineLine> lines) {
+    if (lines.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     return connection
         .preparedQuery(
-            "INSERT INTO alert_timeline (alert, at, kind, actor, detail)"
-                + " VALUES ($1, $2, $3, $4, $5)")
-        .execute(Tuple.of(alert, time(at), kind, actor, detail))
+            "INSERT INTO alert_timeline (alert, at, kind, actor, detail) SELECT * FROM"
+                + " unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[])")
+        .execute(
+            Tuple.of(
+                texts(lines, TimelineLine::alert),
+                times(lines, TimelineLine::at),
+                texts(lines, TimelineLine::kind),
+                texts(lines, TimelineLine::actor),
+                texts(lines, TimelineLine::detail)))
         .replaceWithVoid();
   }
 
-  /** An alert from its columns. */
-  static Alert alert(Row row) {
-    return new Alert(
-        row.getString("id"),
-        row.getString("fingerprint"),
-        row.getString("title"),
-        AlertType.valueOf(row.getString("type")),
-        AlertStatus.valueOf(row.getString("status")),
-        labels(row.getJsonObject("labels")),
-        row.getString("project"),
-        row.getString("task"),
-        row.getString("component"),
-        row.getString("detail"),
-        row.getInteger("occurrences"),
-        row.getString("policy"),
-        row.getOffsetDateTime("started_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant(),
-        instant(row.getOffsetDateTime("acknowledged_at")),
-        row.getString("acknowledged_by"),
-        instant(row.getOffsetDateTime("resolved_at")),
-        row.getString("resolved_by"),
-        row.getLong("version"));
-  }
-
   private static Optional<Alert> first(RowSet<Row> rows) {
-    return rows.rowCount() == 0 ? Optional.empty() : Optional.of(alert(rows.iterator().next()));
-  }
-
-  private static Map<String, String> labels(JsonObject json) {
-    var labels = new HashMap<String, String>();
-    json.forEach(entry -> labels.put(entry.getKey(), String.valueOf(entry.getValue())));
-    return Map.copyOf(labels);
-  }
-
-  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
-  static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
+    return rows.stream().findFirst().map(AlertColumns::alert);
   }
 }

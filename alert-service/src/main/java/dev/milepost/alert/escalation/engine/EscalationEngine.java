@@ -25,6 +25,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes due steps, one transaction each: the step is closed, the notifications are written, the
@@ -98,7 +99,7 @@ public class EscalationEngine {
         .chain(
             alert ->
                 switch (EscalationRules.decide(
-                    taken.policy(), taken.step(), alert.status(), alert.startedAt())) {
+                    taken.policy(), taken.round(), taken.step(), alert)) {
                   case Decision.Skip skip -> skip(connection, taken, skip, now);
                   case Decision.Tell tell -> tell(connection, taken, alert, tell, now);
                 });
@@ -131,14 +132,14 @@ public class EscalationEngine {
             now);
     Uni<Void> next =
         tell.next()
-            .map(due -> steps.set(connection, taken.alert(), due))
+            .map(due -> steps.set(connection, Map.of(alert, due)))
             .orElse(Uni.createFrom().voidItem());
     return steps
         .close(connection, taken, "DONE", "told " + String.join(", ", tell.targets()), now)
         .chain(
             () ->
                 notifications.add(
-                    connection, taken.alert(), taken.step(), CHANNEL_EMAIL, tell.targets(), now))
+                    connection, alert, taken.step(), CHANNEL_EMAIL, tell.targets(), now))
         .chain(() -> next)
         .chain(
             () ->

@@ -1,5 +1,10 @@
 package dev.milepost.alert.escalation.store;
 
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.time;
+import static dev.milepost.database.column.Columns.times;
+
+import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.escalation.EscalationRules.Due;
 import dev.milepost.alert.escalation.StepsJson;
@@ -10,7 +15,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The timers of steps. A row is due once, taken by one replica, and keeps what became of it. */
@@ -26,31 +34,57 @@ public class StepRows {
     this.pool = pool;
   }
 
-  /** A policy as it is now, for the transaction that triggers an alert. */
-  public Uni<Optional<EscalationPolicy>> policy(SqlConnection connection, String name) {
+  /** Policies as they are now, for the transaction that triggers alerts; by name. */
+  public Uni<Map<String, EscalationPolicy>> policies(
+      SqlConnection connection, Collection<String> names) {
     return connection
-        .preparedQuery("SELECT steps FROM escalation_policy WHERE name = $1")
-        .execute(Tuple.of(name))
+        .preparedQuery("SELECT name, steps FROM escalation_policy WHERE name = ANY ($1)")
+        .execute(Tuple.of(names.toArray(String[]::new)))
         .map(
-            rows ->
-                rows.rowCount() == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                        new EscalationPolicy(
-                            name, StepsJson.read(rows.iterator().next().getString(0)))));
+            rows -> {
+              var policies = new HashMap<String, EscalationPolicy>();
+              rows.forEach(
+                  row ->
+                      policies.put(
+                          row.getString(0),
+                          new EscalationPolicy(
+                              row.getString(0), StepsJson.read(row.getString(1)))));
+              return policies;
+            });
   }
 
-  /** Sets a step's timer and wakes the engines at commit. */
-  public Uni<Void> set(SqlConnection connection, String alert, Due due) {
+  /** The policy as an alert keeps it. */
+  public Uni<EscalationPolicy> kept(SqlConnection connection, String alert) {
+    return connection
+        .preparedQuery("SELECT policy, steps FROM alert WHERE id = $1")
+        .execute(Tuple.of(alert))
+        .map(rows -> policy(rows.iterator().next()));
+  }
+
+  /** Sets timers of steps in the round of their alerts, and wakes the engines at commit. */
+  public Uni<Void> set(SqlConnection connection, Map<Alert, Due> due) {
+    if (due.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var all = List.copyOf(due.entrySet());
     return connection
         .preparedQuery(
             """
             WITH added AS (
-              INSERT INTO escalation_step (alert, step, due_at, state)
-              VALUES ($1, $2, $3, 'WAITING') ON CONFLICT DO NOTHING RETURNING 1)
-            SELECT pg_notify($4, '') FROM added
+              INSERT INTO escalation_step (alert, round, step, due_at, state)
+              SELECT alert, round, step, due_at, 'WAITING' FROM
+                unnest($1::text[], $2::int[], $3::int[], $4::timestamptz[])
+                  AS row (alert, round, step, due_at)
+              ON CONFLICT DO NOTHING RETURNING 1)
+            SELECT pg_notify($5, '') WHERE EXISTS (SELECT 1 FROM added)
             """)
-        .execute(Tuple.of(alert, due.step(), due.at().atOffset(ZoneOffset.UTC), CHANNEL))
+        .execute(
+            Tuple.of(
+                texts(all, each -> each.getKey().id()),
+                all.stream().map(each -> each.getKey().round().number()).toArray(Integer[]::new),
+                all.stream().map(each -> each.getValue().step()).toArray(Integer[]::new),
+                times(all, each -> each.getValue().at()),
+                CHANNEL))
         .replaceWithVoid();
   }
 
@@ -59,12 +93,12 @@ public class StepRows {
     return connection
         .preparedQuery(
             """
-            SELECT s.alert, s.step, s.due_at, a.policy, a.steps
+            SELECT s.alert, s.round, s.step, s.due_at, a.policy, a.steps
             FROM escalation_step s JOIN alert a ON a.id = s.alert
             WHERE s.state = 'WAITING' AND s.due_at <= $1
             ORDER BY s.due_at LIMIT 1 FOR UPDATE OF s SKIP LOCKED
             """)
-        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(time(now)))
         .map(
             rows -> {
               if (rows.rowCount() == 0) {
@@ -74,10 +108,10 @@ public class StepRows {
               return Optional.of(
                   new Taken(
                       row.getString("alert"),
+                      row.getInteger("round"),
                       row.getInteger("step"),
                       row.getOffsetDateTime("due_at").toInstant(),
-                      new EscalationPolicy(
-                          row.getString("policy"), StepsJson.read(row.getString("steps")))));
+                      policy(row)));
             });
   }
 
@@ -86,9 +120,9 @@ public class StepRows {
       SqlConnection connection, Taken step, String state, String reason, Instant now) {
     return connection
         .preparedQuery(
-            "UPDATE escalation_step SET state = $3, reason = $4, taken_at = $5"
-                + " WHERE alert = $1 AND step = $2")
-        .execute(Tuple.of(step.alert(), step.step(), state, reason, now.atOffset(ZoneOffset.UTC)))
+            "UPDATE escalation_step SET state = $4, reason = $5, taken_at = $6"
+                + " WHERE alert = $1 AND round = $2 AND step = $3")
+        .execute(Tuple.of(step.alert(), step.round(), step.step(), state, reason, time(now)))
         .replaceWithVoid();
   }
 
@@ -102,6 +136,10 @@ public class StepRows {
                     .map(time -> time.toInstant()));
   }
 
+  private static EscalationPolicy policy(Row row) {
+    return new EscalationPolicy(row.getString("policy"), StepsJson.read(row.getString("steps")));
+  }
+
   /** A due step with the policy of its alert. */
-  public record Taken(String alert, int step, Instant dueAt, EscalationPolicy policy) {}
+  public record Taken(String alert, int round, int step, Instant dueAt, EscalationPolicy policy) {}
 }

@@ -177,7 +177,7 @@ public class NotificationSender {
         claim.target(),
         claim.attempts(),
         detail,
-        alert.project(),
+        alert.content().project(),
         now,
         claim.fence());
   }
@@ -188,11 +188,11 @@ public class NotificationSender {
     var steps = new JsonArray(found.steps());
     return new Page(
         alert.id(),
-        alert.title(),
-        alert.type(),
-        alert.project(),
-        alert.task(),
-        alert.detail(),
+        alert.content().title(),
+        alert.content().type(),
+        alert.content().project(),
+        alert.content().task(),
+        alert.content().detail(),
         alert.startedAt(),
         alert.occurrences(),
         claim.step(),

@@ -1,5 +1,6 @@
 package dev.milepost.alert.notify.store;
 
+import dev.milepost.alert.alert.Alert;
 import dev.milepost.contracts.alerts.AlertStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,7 +35,7 @@ public class NotificationRows {
   /** Adds a message per target and wakes the senders at commit. */
   public Uni<Void> add(
       SqlConnection connection,
-      String alert,
+      Alert alert,
       int step,
       String channel,
       List<String> targets,
@@ -43,21 +44,22 @@ public class NotificationRows {
         .preparedQuery(
             """
             WITH added AS (
-              INSERT INTO notification (alert, step, channel, target, state, attempts, next_at,
-                fence, updated_at)
-              SELECT $1, $2, $3, target, 'PENDING', 0, $5, 0, $5 FROM unnest($4::text[]) AS row (target)
+              INSERT INTO notification (alert, round, step, channel, target, state, attempts,
+                next_at, fence, updated_at)
+              SELECT $1, $7, $2, $3, target, 'PENDING', 0, $5, 0, $5 FROM unnest($4::text[]) AS row (target)
               ON CONFLICT DO NOTHING RETURNING 1)
             SELECT pg_notify($6, ''), count(*) FROM added
             """)
         .execute(
             Tuple.from(
                 new Object[] {
-                  alert,
+                  alert.id(),
                   step,
                   channel,
                   targets.toArray(String[]::new),
                   now.atOffset(ZoneOffset.UTC),
-                  CHANNEL
+                  CHANNEL,
+                  alert.round().number()
                 }))
         .replaceWithVoid();
   }

@@ -1,0 +1,54 @@
+package dev.milepost.alert.alert;
+
+import dev.milepost.contracts.alerts.AlertType;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an alert says.
+ *
+ * @param title one line
+ * @param labels what it is about, for rules that choose by it
+ * @param annotations what helps whoever is called: summary, runbook_url, …
+ * @param project the project behind it; with {@code task}, {@code component} and {@code error} what
+ *     a reader can go to
+ * @param error id of the error group behind it
+ * @param detail the words that came with it
+ * @param link where its sender shows it
+ * @param since when it began, by its sender
+ */
+public record Content(
+    String title,
+    AlertType type,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    @Nullable String project,
+    @Nullable String task,
+    @Nullable String component,
+    @Nullable String error,
+    @Nullable String detail,
+    @Nullable String link,
+    @Nullable Instant since) {
+
+  public Content {
+    labels = Map.copyOf(labels);
+    annotations = Map.copyOf(annotations);
+  }
+
+  /** What is said now, of what began when it began. */
+  Content saidAgain(Content now) {
+    return new Content(
+        now.title,
+        now.type,
+        now.labels,
+        now.annotations,
+        now.project,
+        now.task,
+        now.component,
+        now.error,
+        now.detail == null ? detail : now.detail,
+        now.link,
+        since == null ? now.since : since);
+  }
+}

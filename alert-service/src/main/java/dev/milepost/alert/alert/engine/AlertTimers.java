@@ -1,0 +1,79 @@
+package dev.milepost.alert.alert.engine;
+
+import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.Lifecycle;
+import dev.milepost.alert.alert.store.AlertDesk;
+import dev.milepost.alert.alert.store.AlertRows;
+import dev.milepost.alert.timer.engine.DueLoop;
+import dev.milepost.database.listen.Listener;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Ends snoozes and leases that are over, and alerts whose sender has fallen silent. */
+@ApplicationScoped
+public class AlertTimers {
+
+  private final Pool pool;
+  private final AlertRows rows;
+  private final AlertDesk desk;
+  private final InstantSource clock;
+  private final Listener listener;
+  private final DueLoop loop;
+
+  public AlertTimers(
+      Pool pool,
+      AlertRows rows,
+      AlertDesk desk,
+      InstantSource clock,
+      Listener listener,
+      Vertx vertx) {
+    this.pool = pool;
+    this.rows = rows;
+    this.desk = desk;
+    this.clock = clock;
+    this.listener = listener;
+    this.loop = new DueLoop("Alert timer", vertx, clock, this::one, rows::nextDue);
+  }
+
+  void start(@Observes @Priority(200) StartupEvent event) {
+    listener.listen(AlertRows.CHANNEL, loop::wake);
+    loop.wake();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    loop.stop();
+  }
+
+  /** Looks now. */
+  public void wake() {
+    loop.wake();
+  }
+
+  private Uni<Boolean> one() {
+    Instant now = clock.instant();
+    return pool.withTransaction(
+        connection ->
+            rows.lockDue(connection, now)
+                .chain(
+                    found ->
+                        found.isEmpty()
+                            ? Uni.createFrom().item(false)
+                            : apply(connection, found.get(), now).replaceWith(true)));
+  }
+
+  private Uni<Void> apply(SqlConnection connection, Alert alert, Instant now) {
+    return Lifecycle.due(alert, now)
+        .map(action -> desk.apply(connection, alert, action).replaceWithVoid())
+        // The row says when to look; it is written anew, so that the same is not found again.
+        .orElseGet(() -> rows.update(connection, alert));
+  }
+}

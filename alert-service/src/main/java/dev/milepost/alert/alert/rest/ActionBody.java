@@ -1,0 +1,135 @@
+package dev.milepost.alert.alert.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.problem.Failure;
+import dev.milepost.problem.Violation;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says with an action: an optional body {@code {"note":"…"}}; a snooze says {@code
+ * "for":"PT2H"} or {@code "until":"2026-12-01T08:00:00Z"} too.
+ */
+final class ActionBody {
+
+  private static final int LONGEST_NOTE = 4_096;
+  private static final Duration LONGEST_SNOOZE = Duration.ofDays(30);
+
+  private final JsonNode body;
+
+  private ActionBody(JsonNode body) {
+    this.body = body;
+  }
+
+  /**
+   * Reads a body of which {@code fields} may be there.
+   *
+   * @throws Failure 400
+   */
+  static ActionBody read(ObjectMapper json, byte @Nullable [] body, Set<String> fields) {
+    if (body == null || body.length == 0) {
+      return new ActionBody(json.createObjectNode());
+    }
+    JsonNode node;
+    try {
+      node = json.readTree(body);
+    } catch (IOException e) {
+      throw Failure.invalid("body", "is not JSON");
+    }
+    if (!node.isObject()) {
+      throw Failure.invalid("body", "must be an object like {\"note\":\"…\"}, or nothing");
+    }
+    var unknown = new ArrayList<Violation>();
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!fields.contains(name)) {
+                unknown.add(
+                    new Violation(
+                        name, "is not known; there are " + fields.stream().sorted().toList()));
+              }
+            });
+    if (!unknown.isEmpty()) {
+      throw Failure.invalid(unknown);
+    }
+    return new ActionBody(node);
+  }
+
+  /** The note; null when there is none. */
+  @Nullable String note() {
+    JsonNode note = body.path("note");
+    if (note.isMissingNode() || note.isNull()) {
+      return null;
+    }
+    String text = note.asText();
+    if (!note.isTextual() || text.length() > LONGEST_NOTE || text.indexOf('\0') >= 0) {
+      throw Failure.invalid(
+          "note", "must be a string of at most " + LONGEST_NOTE + " characters, none of them NUL");
+    }
+    return text;
+  }
+
+  /** The note of an action that is nothing without one. */
+  String noteThere() {
+    String note = note();
+    if (note == null || note.isBlank()) {
+      throw Failure.invalid("note", "is missing: say what others should know");
+    }
+    return note;
+  }
+
+  /** Until when, by {@code until} or {@code for}. */
+  Instant until(Instant now) {
+    JsonNode until = body.path("until");
+    JsonNode time = body.path("for");
+    if (until.isMissingNode() == time.isMissingNode()) {
+      throw Failure.invalid("for", "or until must be there, and not both: how long nobody is told");
+    }
+    Instant end = until.isMissingNode() ? now.plus(duration(time)) : instant(until);
+    if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_SNOOZE))) {
+      throw Failure.invalid(
+          until.isMissingNode() ? "for" : "until",
+          "must end later than now and within " + LONGEST_SNOOZE.toDays() + " days");
+    }
+    return end;
+  }
+
+  /** Ids of alerts. */
+  List<String> ids(int most) {
+    JsonNode ids = body.path("ids");
+    if (!ids.isArray() || ids.isEmpty() || ids.size() > most) {
+      throw Failure.invalid("ids", "must be a list of 1 to " + most + " alert ids");
+    }
+    var all = new ArrayList<String>();
+    ids.forEach(id -> all.add(id.asText()));
+    return all;
+  }
+
+  /** The action's name. */
+  String action() {
+    return body.path("action").asText();
+  }
+
+  private static Duration duration(JsonNode node) {
+    try {
+      return Duration.parse(node.asText());
+    } catch (DateTimeException e) {
+      throw Failure.invalid("for", "must be an ISO 8601 duration, like PT2H");
+    }
+  }
+
+  private static Instant instant(JsonNode node) {
+    try {
+      return Instant.parse(node.asText());
+    } catch (DateTimeException e) {
+      throw Failure.invalid("until", "must be an instant, like 2026-12-01T08:00:00Z");
+    }
+  }
+}

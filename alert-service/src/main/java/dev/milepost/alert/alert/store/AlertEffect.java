@@ -1,0 +1,16 @@
+package dev.milepost.alert.alert.store;
+
+import dev.milepost.alert.alert.Alert;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+
+/** What follows from a change of an alert, in the transaction that changes it. */
+public interface AlertEffect {
+
+  /**
+   * @param before as it was
+   * @param after as it is now
+   */
+  Uni<Void> after(SqlConnection connection, Alert before, Alert after, Instant now);
+}

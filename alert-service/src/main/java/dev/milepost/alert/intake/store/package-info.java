@@ -1,0 +1,5 @@
+/** Signals become alerts. */
+@NullMarked
+package dev.milepost.alert.intake.store;
+
+import org.jspecify.annotations.NullMarked;
