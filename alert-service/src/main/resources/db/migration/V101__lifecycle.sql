@@ -13,12 +13,14 @@ ALTER TABLE alert
   ADD COLUMN snoozed_until      timestamptz,
   ADD COLUMN round              integer NOT NULL DEFAULT 1,
   ADD COLUMN round_at           timestamptz,
+  ADD COLUMN manual             boolean NOT NULL DEFAULT false,
   ADD COLUMN wake_at            timestamptz;
 UPDATE alert SET round_at = started_at;
 ALTER TABLE alert ALTER COLUMN round_at SET NOT NULL;
 COMMENT ON COLUMN alert.since IS 'when it began, by its sender';
 COMMENT ON COLUMN alert.ends_at IS 'when it is over unless its sender says again that it is not';
 COMMENT ON COLUMN alert.round IS 'raised each time that its escalation begins anew';
+COMMENT ON COLUMN alert.manual IS 'whether a person has asked for this round';
 COMMENT ON COLUMN alert.wake_at IS 'when time alone changes its status';
 CREATE INDEX alert_wake ON alert (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX alert_of_fingerprint ON alert (fingerprint, started_at DESC);

@@ -1,6 +1,7 @@
 package dev.milepost.alert;
 
 import dev.milepost.contracts.Envelope;
+import dev.milepost.contracts.Fact;
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.contracts.progress.TaskState;
@@ -47,6 +48,13 @@ final class TaskRecords {
             "ci",
             "test",
             "e" + version);
-    return json.write(Envelope.of(UUID.randomUUID().toString(), "/progress-service", now, fact));
+    return of(json, fact);
+  }
+
+  /** The record of any fact of progress-service. */
+  static String of(FactJson json, Fact fact) {
+    return json.write(
+        Envelope.of(
+            UUID.randomUUID().toString(), "/progress-service", VirtualTime.CLOCK.instant(), fact));
   }
 }

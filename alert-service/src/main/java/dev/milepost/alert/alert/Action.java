@@ -21,6 +21,13 @@ public sealed interface Action {
   /** Whoever acknowledged or snoozed it does not go on: others are told again. */
   record Unacknowledge(String by, @Nullable String note) implements Action {}
 
+  /**
+   * Others are to be told now, whoever works on it.
+   *
+   * @param step of the policy at which its escalation goes on, from 1
+   */
+  record Escalate(String by, int step, @Nullable String note) implements Action {}
+
   /** Nobody is to be told for a while. */
   record Snooze(String by, Instant until, @Nullable String note) implements Action {}
 

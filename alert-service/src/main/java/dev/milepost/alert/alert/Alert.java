@@ -3,6 +3,9 @@ package dev.milepost.alert.alert;
 import dev.milepost.alert.alert.Standing.Act;
 import dev.milepost.contracts.alerts.AlertStatus;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what reported it
  * @param acknowledged the last acknowledgement, whatever came after it; null before the first
  * @param occurrences how often it was reported while open
- * @param policy name of the escalation policy
+ * @param place where its routes have put it
  * @param round of its escalation
  * @param endsAt when it is over unless its sender says again that it is not; null when it ends only
  *     by being resolved
@@ -26,7 +29,7 @@ public record Alert(
     Standing standing,
     @Nullable Act acknowledged,
     int occurrences,
-    String policy,
+    Place place,
     Round round,
     Instant startedAt,
     Instant updatedAt,
@@ -34,15 +37,29 @@ public record Alert(
     long version) {
 
   /**
+   * Where routes have put an alert.
+   *
+   * @param policy name of the escalation policy
+   * @param group what it shares with the others of its group; null when it stands by itself
+   * @param route the branches it took, for people
+   */
+  public record Place(String policy, @Nullable String group, String route) {
+
+    /** Before routes were asked. */
+    static final Place NONE = new Place("", null, "");
+  }
+
+  /**
    * A run of the escalation from its first step on.
    *
    * @param number from 1; raised each time it begins anew
    * @param at when it began
+   * @param manual whether a person has asked for it
    */
-  public record Round(int number, Instant at) {
+  public record Round(int number, Instant at, boolean manual) {
 
-    Round next(Instant now) {
-      return new Round(number + 1, now);
+    Round next(Instant now, boolean byPerson) {
+      return new Round(number + 1, now, byPerson);
     }
   }
 
@@ -52,7 +69,6 @@ public record Alert(
       String fingerprint,
       String source,
       Content content,
-      String policy,
       @Nullable Instant endsAt,
       Instant now) {
     return new Alert(
@@ -63,16 +79,55 @@ public record Alert(
         new Standing.Triggered(),
         null,
         1,
-        policy,
-        new Round(1, now),
+        Place.NONE,
+        new Round(1, now, false),
         now,
         now,
         endsAt,
         1);
   }
 
+  /** The same new alert, where routes have put it. */
+  public Alert placed(Place by) {
+    return new Alert(
+        id,
+        fingerprint,
+        source,
+        content,
+        standing,
+        acknowledged,
+        occurrences,
+        by,
+        round,
+        startedAt,
+        updatedAt,
+        endsAt,
+        version);
+  }
+
   public AlertStatus status() {
     return standing.status();
+  }
+
+  /**
+   * What conditions are judged by: its labels, and what it is about under the names {@code
+   * severity}, {@code source}, {@code project}, {@code task} and {@code component} where it has no
+   * labels of these names.
+   */
+  public Map<String, String> matchable() {
+    var all = new HashMap<>(content.labels());
+    all.putIfAbsent("severity", content.type().name().toLowerCase(Locale.ROOT));
+    all.putIfAbsent("source", source);
+    putIfAbsent(all, "project", content.project());
+    putIfAbsent(all, "task", content.task());
+    putIfAbsent(all, "component", content.component());
+    return all;
+  }
+
+  private static void putIfAbsent(Map<String, String> all, String name, @Nullable String value) {
+    if (value != null) {
+      all.putIfAbsent(name, value);
+    }
   }
 
   /** Whether {@code now} is more than that it goes on. */
@@ -94,12 +149,21 @@ public record Alert(
 
   /** Triggered again: its escalation begins anew. */
   Alert anew(Instant now) {
+    return anew(false, now);
+  }
+
+  /** Triggered again because a person wants others to be told. */
+  Alert escalated(Instant now) {
+    return anew(true, now);
+  }
+
+  private Alert anew(boolean byPerson, Instant now) {
     return changed(
         content,
         new Standing.Triggered(),
         acknowledged,
         occurrences,
-        round.next(now),
+        round.next(now, byPerson),
         endsAt != null && !endsAt.isAfter(now) ? null : endsAt,
         now);
   }
@@ -126,7 +190,7 @@ public record Alert(
         nextStanding,
         nextAcknowledged,
         nextOccurrences,
-        policy,
+        place,
         nextRound,
         startedAt,
         now,

@@ -53,6 +53,7 @@ public final class Lifecycle {
         }
         yield alert.standing(new Snoozed(new Act(does.by(), now), does.until()), now);
       }
+      case Action.Escalate does -> alert.escalated(now);
       case Action.Wake does -> alert.anew(now);
       case Action.LeaseOver does -> alert.anew(now);
       case Action.Renew does ->
@@ -74,6 +75,7 @@ public final class Lifecycle {
       case Action.Comment does -> alert;
       case Action.Acknowledge does -> throw over(over);
       case Action.Unacknowledge does -> throw over(over);
+      case Action.Escalate does -> throw over(over);
       case Action.Snooze does -> throw over(over);
       case Action.Resolve does -> throw over(over);
       case Action.Wake does -> alert;

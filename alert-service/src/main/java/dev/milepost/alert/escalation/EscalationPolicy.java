@@ -4,8 +4,12 @@ import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who is told when nobody answers.
@@ -30,6 +34,24 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
         List.of(
             new EscalationStep(Duration.ZERO, List.of("primary@localhost")),
             new EscalationStep(secondStep, List.of("secondary@localhost"))));
+  }
+
+  /** Policies followed side by side: whoever is due at the same time is told in one step. */
+  public static EscalationPolicy together(List<EscalationPolicy> policies) {
+    if (policies.size() == 1) {
+      return policies.getFirst();
+    }
+    var merged = new TreeMap<Duration, Set<String>>();
+    for (EscalationPolicy policy : policies) {
+      for (EscalationStep step : policy.steps()) {
+        merged.computeIfAbsent(step.after(), after -> new LinkedHashSet<>()).addAll(step.targets());
+      }
+    }
+    return new EscalationPolicy(
+        policies.stream().map(EscalationPolicy::name).collect(Collectors.joining("+")),
+        merged.entrySet().stream()
+            .map(step -> new EscalationStep(step.getKey(), List.copyOf(step.getValue())))
+            .toList());
   }
 
   /**

@@ -1,12 +1,29 @@
 package dev.milepost.alert.escalation;
 
 import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.Standing.Acknowledged;
+import dev.milepost.alert.alert.Standing.Resolved;
+import dev.milepost.alert.alert.Standing.Snoozed;
+import dev.milepost.alert.alert.Standing.Triggered;
+import dev.milepost.alert.inhibit.InhibitRule;
+import dev.milepost.alert.silence.Silence;
+import dev.milepost.alert.silence.Window;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a due step does. */
+/** What a due step does, and why: small stages, each of which may let it pass or not. */
 public final class EscalationRules {
+
+  /**
+   * What is held is looked at again by then at the latest: the end of its reason wakes it, but a
+   * page must not hang on that alone.
+   */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private EscalationRules() {}
 
@@ -17,37 +34,178 @@ public final class EscalationRules {
 
     /** Tell nobody, for a reason that is kept. */
     record Skip(String reason) implements Decision {}
+
+    /**
+     * Tell nobody yet.
+     *
+     * @param until when the step is looked at again, if what ends the reason does not wake it
+     * @param silence id of the silence that holds it; null when it is something else
+     */
+    record Hold(Instant until, String reason, @Nullable String silence) implements Decision {}
   }
 
   /** A step, from 1, and its time. */
   public record Due(int step, Instant at) {}
 
+  /** A decision and all that was looked at for it, in this order. */
+  public record Judgement(Decision decision, List<Considered> considered) {}
+
   /** The first step of a round that began at {@code begin}. */
   public static Optional<Due> first(EscalationPolicy policy, Instant begin) {
-    return due(policy, 1, begin);
-  }
-
-  /** What step {@code step} of a round does, given where the alert stands. */
-  public static Decision decide(EscalationPolicy policy, int round, int step, Alert alert) {
-    if (round != alert.round().number()) {
-      return new Decision.Skip("the escalation has begun anew since");
-    }
-    return switch (alert.status()) {
-      case ACKNOWLEDGED -> new Decision.Skip("the alert was acknowledged");
-      case RESOLVED -> new Decision.Skip("the alert was resolved");
-      case SNOOZED -> new Decision.Skip("the alert was snoozed");
-      case TRIGGERED ->
-          step > policy.steps().size()
-              ? new Decision.Skip("the policy has no such step")
-              : new Decision.Tell(
-                  policy.steps().get(step - 1).targets(),
-                  due(policy, step + 1, alert.round().at()));
-    };
-  }
-
-  private static Optional<Due> due(EscalationPolicy policy, int step, Instant begin) {
-    return step > policy.steps().size()
+    return policy.steps().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Due(step, begin.plus(policy.steps().get(step - 1).after())));
+        : Optional.of(new Due(1, begin.plus(policy.steps().getFirst().after())));
+  }
+
+  /** What the step does at {@code now}. */
+  public static Judgement judge(Situation at, Instant now) {
+    var considered = new ArrayList<Considered>();
+    List<Stage> stages =
+        List.of(
+            EscalationRules::round,
+            EscalationRules::answer,
+            EscalationRules::silence,
+            EscalationRules::inhibition,
+            EscalationRules::group,
+            EscalationRules::policy);
+    for (Stage stage : stages) {
+      Optional<Decision> decision = stage.look(at, now, considered);
+      if (decision.isPresent()) {
+        return new Judgement(decision.get(), List.copyOf(considered));
+      }
+    }
+    return new Judgement(tell(at, now), List.copyOf(considered));
+  }
+
+  /** One reason for which nobody might be told. */
+  private interface Stage {
+    Optional<Decision> look(Situation at, Instant now, List<Considered> considered);
+  }
+
+  private static Optional<Decision> round(Situation at, Instant now, List<Considered> considered) {
+    int current = at.alert().round().number();
+    boolean over = at.round() != current;
+    if (over) {
+      considered.add(new Considered("round", true, "round " + current + " has begun since"));
+    }
+    return over
+        ? Optional.of(new Decision.Skip("the escalation has begun anew since"))
+        : Optional.empty();
+  }
+
+  private static Optional<Decision> answer(Situation at, Instant now, List<Considered> considered) {
+    @Nullable String reason =
+        switch (at.alert().standing()) {
+          case Triggered open -> null;
+          case Acknowledged by ->
+              "the alert was acknowledged by " + by.act().by() + " at " + by.act().at();
+          case Snoozed by -> "the alert was snoozed by " + by.act().by() + " until " + by.until();
+          case Resolved by -> "the alert was resolved by " + by.act().by() + " at " + by.act().at();
+        };
+    considered.add(
+        new Considered("answer", reason != null, reason == null ? "nobody has answered" : reason));
+    return reason == null ? Optional.empty() : Optional.of(new Decision.Skip(reason));
+  }
+
+  private static Optional<Decision> silence(
+      Situation at, Instant now, List<Considered> considered) {
+    Map<String, String> labels = at.alert().matchable();
+    for (Silence silence : at.silences()) {
+      Optional<Instant> until = silence.silences(labels, now);
+      String words = "silence " + silence.id() + " " + silence.matchers();
+      if (until.isPresent()) {
+        String why =
+            words
+                + " by "
+                + silence.createdBy()
+                + (until.get().equals(Window.NEVER) ? "" : " until " + until.get())
+                + ": "
+                + silence.comment();
+        considered.add(new Considered("silence", true, why));
+        return Optional.of(new Decision.Hold(soon(until.get(), now), why, silence.id()));
+      }
+      considered.add(
+          new Considered(
+              "silence",
+              false,
+              words
+                  + (silence.state(now) == Silence.State.ACTIVE
+                      ? " does not match its labels"
+                      : " does not hold now")));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Decision> inhibition(
+      Situation at, Instant now, List<Considered> considered) {
+    Map<String, String> labels = at.alert().matchable();
+    for (InhibitRule rule : at.rules()) {
+      Optional<Alert> by =
+          at.open().stream()
+              .filter(other -> !other.id().equals(at.alert().id()))
+              .filter(other -> rule.inhibits(other.matchable(), labels))
+              .findFirst();
+      if (by.isPresent()) {
+        String why =
+            "alert " + by.get().id() + " (" + by.get().content().title() + ") is open: " + rule;
+        considered.add(new Considered("inhibition", true, why));
+        return Optional.of(new Decision.Hold(now.plus(LOOK_AGAIN), why, null));
+      }
+      considered.add(new Considered("inhibition", false, "nothing open inhibits it by: " + rule));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Decision> group(Situation at, Instant now, List<Considered> considered) {
+    Alert leader = at.leader();
+    if (at.alert().place().group() == null) {
+      considered.add(new Considered("group", false, "its route makes no groups"));
+      return Optional.empty();
+    }
+    if (leader == null || leader.id().equals(at.alert().id())) {
+      considered.add(new Considered("group", false, "it is the first of its group"));
+      return Optional.empty();
+    }
+    if (leader.content().type().compareTo(at.alert().content().type()) > 0) {
+      considered.add(
+          new Considered(
+              "group",
+              false,
+              "it is worse than alert " + leader.id() + ", the first of its group"));
+      return Optional.empty();
+    }
+    String why = "alert " + leader.id() + " of the same group has paged and is open";
+    considered.add(new Considered("group", true, why));
+    return Optional.of(new Decision.Hold(now.plus(LOOK_AGAIN), why, null));
+  }
+
+  private static Optional<Decision> policy(Situation at, Instant now, List<Considered> considered) {
+    int steps = at.policy().steps().size();
+    boolean beyond = at.step() > steps;
+    considered.add(
+        new Considered(
+            "policy",
+            beyond,
+            "step " + at.step() + " of " + steps + " of policy " + at.policy().name()));
+    return beyond
+        ? Optional.of(new Decision.Skip("the policy has no such step"))
+        : Optional.empty();
+  }
+
+  /** The next step comes as long after this one as the policy says, also when this one was held. */
+  private static Decision tell(Situation at, Instant now) {
+    List<EscalationStep> steps = at.policy().steps();
+    EscalationStep step = steps.get(at.step() - 1);
+    Optional<Due> next =
+        at.step() < steps.size()
+            ? Optional.of(
+                new Due(at.step() + 1, now.plus(steps.get(at.step()).after().minus(step.after()))))
+            : Optional.empty();
+    return new Decision.Tell(step.targets(), next);
+  }
+
+  private static Instant soon(Instant until, Instant now) {
+    Instant latest = now.plus(LOOK_AGAIN);
+    return until.isBefore(latest) ? until : latest;
   }
 }

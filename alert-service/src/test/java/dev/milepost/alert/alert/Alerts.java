@@ -7,6 +7,8 @@ import java.util.Map;
 /** Alerts that tests begin with. */
 public final class Alerts {
 
+  public static final Alert.Place PLACE = new Alert.Place("default", null, "/");
+
   private Alerts() {}
 
   public static Content content(String title, Map<String, String> labels) {
@@ -15,7 +17,7 @@ public final class Alerts {
   }
 
   public static Alert triggered(Instant at) {
-    return Alert.triggered(
-        "a1", "f1", "test", content("t failed", Map.of("task", "t")), "default", null, at);
+    return Alert.triggered("a1", "f1", "test", content("t failed", Map.of("task", "t")), null, at)
+        .placed(PLACE);
   }
 }

@@ -42,7 +42,7 @@ class LifecycleTest {
     Action due = Lifecycle.due(snoozed, T0.plusSeconds(600)).orElseThrow();
     Alert woke = Lifecycle.apply(snoozed, due, T0.plusSeconds(600));
     assertThat(woke.status()).isEqualTo(AlertStatus.TRIGGERED);
-    assertThat(woke.round()).isEqualTo(new Alert.Round(2, T0.plusSeconds(600)));
+    assertThat(woke.round()).isEqualTo(new Alert.Round(2, T0.plusSeconds(600), false));
   }
 
   @Test
@@ -67,13 +67,7 @@ class LifecycleTest {
   void whatItsSenderNoLongerSaysIsOver() {
     Alert reported =
         Alert.triggered(
-            "a",
-            "f",
-            "prometheus",
-            Alerts.content("x", Map.of()),
-            "default",
-            T0.plusSeconds(300),
-            T0);
+            "a", "f", "prometheus", Alerts.content("x", Map.of()), T0.plusSeconds(300), T0);
 
     assertThat(Lifecycle.wakeAt(reported)).contains(T0.plusSeconds(300));
     assertThat(Lifecycle.due(reported, T0.plusSeconds(300)).orElseThrow())
@@ -129,7 +123,9 @@ class LifecycleTest {
           .isBetween(before.round().number(), before.round().number() + 1);
       assertThat(alert.round().number() > before.round().number())
           .isEqualTo(
-              alert.status() == AlertStatus.TRIGGERED && before.status() != AlertStatus.TRIGGERED);
+              alert.round().manual() && !alert.round().equals(before.round())
+                  || alert.status() == AlertStatus.TRIGGERED
+                      && before.status() != AlertStatus.TRIGGERED);
     }
   }
 
@@ -141,9 +137,10 @@ class LifecycleTest {
             new Action.Snooze("ann", now.plusSeconds(random.nextInt(500)), null),
             new Action.Renew(Duration.ofMinutes(5), "went on"),
             new Action.Resolve("ann", null),
+            new Action.Escalate("ann", 2, null),
             new Action.Reopen("ann", null),
             new Action.Comment("ann", "hm"))
-        .get(random.nextInt(7));
+        .get(random.nextInt(8));
   }
 
   private static Alert after(Alert alert, Action... actions) {

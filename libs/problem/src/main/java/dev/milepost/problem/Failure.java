@@ -62,6 +62,13 @@ public final class Failure extends RuntimeException {
         Map.of("Retry-After", Long.toString(Math.max(1, after.toSeconds()))));
   }
 
+  /** The bad fields of a request; empty when it is refused for another reason. */
+  public List<Violation> violations() {
+    return extensions.get("violations") instanceof List<?> all
+        ? all.stream().map(Violation.class::cast).toList()
+        : List.of();
+  }
+
   public ProblemType type() {
     return type;
   }

@@ -101,6 +101,18 @@ final class ActionBody {
     return end;
   }
 
+  /** The step of a policy, from 1; 1 when none is said. */
+  int step() {
+    JsonNode step = body.path("step");
+    if (step.isMissingNode()) {
+      return 1;
+    }
+    if (!step.isIntegralNumber() || step.intValue() < 1 || step.intValue() > 1_000) {
+      throw Failure.invalid("step", "must be the number of a step of its policy, from 1");
+    }
+    return step.intValue();
+  }
+
   /** Ids of alerts. */
   List<String> ids(int most) {
     JsonNode ids = body.path("ids");

@@ -5,6 +5,7 @@ import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.alert.Action;
 import dev.milepost.alert.alert.store.AlertDesk;
+import dev.milepost.alert.alert.store.AlertMarks;
 import dev.milepost.alert.alert.store.AlertQueries;
 import dev.milepost.problem.Failure;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,12 @@ public class AlertActionResource {
   private static final int MOST = 200;
   private static final Set<String> NOTE = Set.of("note");
   private static final Set<String> SNOOZE = Set.of("note", "for", "until");
-  private static final Set<String> BULK = Set.of("note", "for", "until", "action", "ids");
+  private static final Set<String> ESCALATE = Set.of("note", "step");
+  private static final Set<String> BULK = Set.of("note", "for", "until", "step", "action", "ids");
 
   private final AlertDesk desk;
   private final AlertQueries queries;
+  private final AlertMarks marks;
   private final SecurityIdentity identity;
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -41,11 +45,13 @@ public class AlertActionResource {
   public AlertActionResource(
       AlertDesk desk,
       AlertQueries queries,
+      AlertMarks marks,
       SecurityIdentity identity,
       ObjectMapper json,
       InstantSource clock) {
     this.desk = desk;
     this.queries = queries;
+    this.marks = marks;
     this.identity = identity;
     this.json = json;
     this.clock = clock;
@@ -81,6 +87,13 @@ public class AlertActionResource {
     return act(id, "reopen", ActionBody.read(json, body, NOTE));
   }
 
+  /** Tells others now: the escalation goes on at {@code step}, at the first without one. */
+  @POST
+  @Path("/{id}/escalate")
+  public Uni<AlertView> escalate(@RestPath String id, byte @Nullable [] body) {
+    return act(id, "escalate", ActionBody.read(json, body, ESCALATE));
+  }
+
   @POST
   @Path("/{id}/notes")
   public Uni<AlertView> comment(@RestPath String id, byte @Nullable [] body) {
@@ -100,7 +113,7 @@ public class AlertActionResource {
         .transformToUniAndConcatenate(
             id ->
                 desk.apply(id, caller.project(), action)
-                    .map(done -> new One(id, done.status().name().toLowerCase(), null))
+                    .map(done -> new One(id, done.status().name().toLowerCase(Locale.ROOT), null))
                     .onFailure(Failure.class)
                     .recoverWithItem(failure -> new One(id, null, failure.getMessage())))
         .collect()
@@ -111,7 +124,7 @@ public class AlertActionResource {
   private Uni<AlertView> act(String id, String action, ActionBody said) {
     Caller caller = Caller.of(identity);
     return desk.apply(id, caller.project(), action(caller, action, said))
-        .chain(done -> AlertView.whole(queries, caller, id));
+        .chain(done -> AlertView.whole(queries, marks, caller, id));
   }
 
   private Action action(Caller caller, String name, ActionBody said) {
@@ -120,13 +133,14 @@ public class AlertActionResource {
       case "acknowledge" -> new Action.Acknowledge(by, said.note(), null);
       case "unacknowledge" -> new Action.Unacknowledge(by, said.note());
       case "snooze" -> new Action.Snooze(by, said.until(clock.instant()), said.note());
+      case "escalate" -> new Action.Escalate(by, said.step(), said.note());
       case "resolve" -> new Action.Resolve(by, said.note());
       case "reopen" -> new Action.Reopen(by, said.note());
       case "note" -> new Action.Comment(by, said.noteThere());
       default ->
           throw Failure.invalid(
               "action",
-              "must be acknowledge, unacknowledge, snooze, resolve, reopen or note, not \""
+              "must be acknowledge, unacknowledge, snooze, escalate, resolve, reopen or note, not \""
                   + name
                   + "\"");
     };

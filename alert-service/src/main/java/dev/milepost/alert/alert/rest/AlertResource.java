@@ -3,6 +3,7 @@ package dev.milepost.alert.alert.rest;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.store.AlertMarks;
 import dev.milepost.alert.alert.store.AlertQueries;
 import dev.milepost.alert.alert.store.AlertQueries.Found;
 import dev.milepost.problem.Failure;
@@ -17,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,12 @@ public class AlertResource {
   private static final int MOST = 500;
 
   private final AlertQueries queries;
+  private final AlertMarks marks;
   private final SecurityIdentity identity;
 
-  public AlertResource(AlertQueries queries, SecurityIdentity identity) {
+  public AlertResource(AlertQueries queries, AlertMarks marks, SecurityIdentity identity) {
     this.queries = queries;
+    this.marks = marks;
     this.identity = identity;
   }
 
@@ -59,21 +63,27 @@ public class AlertResource {
             place.startedAt(),
             place.id(),
             limit + 1)
-        .map(found -> page(found, limit));
+        .chain(
+            found ->
+                marks
+                    .silencedBy(found.stream().map(Found::alert).toList())
+                    .map(by -> page(found, by, limit)));
   }
 
   @GET
   @Path("/{id}")
   @RolesAllowed(Role.VIEW)
   public Uni<AlertView> alert(@RestPath String id) {
-    return AlertView.whole(queries, Caller.of(identity), id);
+    return AlertView.whole(queries, marks, Caller.of(identity), id);
   }
 
-  private static Page page(List<Found> found, int limit) {
+  private static Page page(List<Found> found, Map<String, List<String>> silencedBy, int limit) {
     boolean more = found.size() > limit;
     var shown = more ? found.subList(0, limit) : found;
     return new Page(
-        shown.stream().map(f -> AlertView.of(f, null)).toList(),
+        shown.stream()
+            .map(f -> AlertView.of(f, silencedBy.getOrDefault(f.alert().id(), List.of()), null))
+            .toList(),
         more ? Place.cursor(shown.getLast().alert()) : null);
   }
 

@@ -8,6 +8,7 @@ import dev.milepost.alert.alert.Standing.Act;
 import dev.milepost.alert.alert.Standing.Resolved;
 import dev.milepost.alert.alert.Standing.Snoozed;
 import dev.milepost.alert.alert.store.AlertDesk;
+import dev.milepost.alert.alert.store.AlertMarks;
 import dev.milepost.alert.alert.store.AlertQueries;
 import dev.milepost.alert.alert.store.AlertQueries.Found;
 import dev.milepost.alert.alert.store.AlertQueries.Line;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what reported it
  * @param since when it began, by its sender
+ * @param silencedBy ids of the silences that hold it now
  * @param acknowledgedUntil when the acknowledgement runs out unless work goes on
  * @param endsAt when it is over unless its sender says again that it is not
  */
@@ -55,13 +57,14 @@ public record AlertView(
     @Nullable Instant endsAt,
     int occurrences,
     boolean silenced,
+    List<String> silencedBy,
     EscalationView escalation,
     List<NotificationView> notifications,
     @Nullable List<Line> timeline,
     long version) {
 
   /** One alert with its timeline; fails with 404 when the caller does not reach it. */
-  static Uni<AlertView> whole(AlertQueries queries, Caller caller, String id) {
+  static Uni<AlertView> whole(AlertQueries queries, AlertMarks marks, Caller caller, String id) {
     return queries
         .byId(id)
         .map(
@@ -69,7 +72,17 @@ public record AlertView(
                 found
                     .filter(f -> reaches(caller, f.alert()))
                     .orElseThrow(() -> AlertDesk.unknown(id)))
-        .chain(found -> queries.timeline(id).map(timeline -> of(found, timeline)));
+        .chain(
+            found ->
+                marks
+                    .silencedBy(List.of(found.alert()))
+                    .chain(
+                        by ->
+                            queries
+                                .timeline(id)
+                                .map(
+                                    timeline ->
+                                        of(found, by.getOrDefault(id, List.of()), timeline))));
   }
 
   private static boolean reaches(Caller caller, Alert alert) {
@@ -77,7 +90,7 @@ public record AlertView(
     return project == null ? caller.project() == null : caller.reaches(project);
   }
 
-  static AlertView of(Found found, @Nullable List<Line> timeline) {
+  static AlertView of(Found found, List<String> silencedBy, @Nullable List<Line> timeline) {
     Alert alert = found.alert();
     Content content = alert.content();
     Act acknowledged = alert.acknowledged();
@@ -109,7 +122,8 @@ public record AlertView(
         resolved == null ? null : resolved.by(),
         alert.endsAt(),
         alert.occurrences(),
-        false,
+        !silencedBy.isEmpty(),
+        silencedBy,
         EscalationView.of(found),
         found.notifications().stream().map(n -> NotificationView.of((JsonObject) n)).toList(),
         timeline,
@@ -130,13 +144,20 @@ public record AlertView(
       JsonArray steps = new JsonArray(found.steps());
       Integer next = found.nextStep();
       return new EscalationView(
-          found.alert().policy(),
-          steps.isEmpty() ? "none" : "auto",
+          found.alert().place().policy(),
+          mode(steps, found.alert()),
           found.alert().round().number(),
           found.stepDone(),
           next,
           found.nextAt(),
           next == null || next > steps.size() ? List.of() : targets(steps.getJsonObject(next - 1)));
+    }
+
+    private static String mode(JsonArray steps, Alert alert) {
+      if (alert.round().manual()) {
+        return "manual";
+      }
+      return steps.isEmpty() ? "none" : "auto";
     }
 
     private static List<String> targets(JsonObject step) {

@@ -29,9 +29,9 @@ final class AlertColumns {
       """
       INSERT INTO alert (id, fingerprint, source, title, type, labels, annotations, project, task,
         component, error, detail, link, since, occurrences, policy, steps, started_at, updated_at,
-        ends_at, round, round_at, wake_at, version, status)
+        ends_at, round, round_at, wake_at, version, status, group_key, route)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25)
+        $20, $21, $22, $23, $24, $25, $26, $27)
       """;
 
   static final String UPDATE =
@@ -41,7 +41,7 @@ final class AlertColumns {
         updated_at = $13, ends_at = $14, round = $15, round_at = $16, wake_at = $17, version = $18,
         status = $19, acknowledged_at = $20, acknowledged_by = $21, acknowledged_until = $22,
         snoozed_at = $23, snoozed_by = $24, snoozed_until = $25, resolved_at = $26,
-        resolved_by = $27
+        resolved_by = $27, manual = $28
       WHERE id = $1
       """;
 
@@ -66,7 +66,7 @@ final class AlertColumns {
           content.link(),
           time(content.since()),
           alert.occurrences(),
-          alert.policy(),
+          alert.place().policy(),
           steps,
           time(alert.startedAt()),
           time(alert.updatedAt()),
@@ -75,7 +75,9 @@ final class AlertColumns {
           time(alert.round().at()),
           time(Lifecycle.wakeAt(alert).orElse(null)),
           alert.version(),
-          alert.status().name()
+          alert.status().name(),
+          alert.place().group(),
+          alert.place().route()
         });
   }
 
@@ -112,7 +114,8 @@ final class AlertColumns {
           snoozed == null ? null : snoozed.act().by(),
           snoozed == null ? null : time(snoozed.until()),
           resolved == null ? null : time(resolved.act().at()),
-          resolved == null ? null : resolved.act().by()
+          resolved == null ? null : resolved.act().by(),
+          alert.round().manual()
         });
   }
 
@@ -125,8 +128,12 @@ final class AlertColumns {
         standing(row),
         act(row, "acknowledged"),
         row.getInteger("occurrences"),
-        row.getString("policy"),
-        new Alert.Round(row.getInteger("round"), row.getOffsetDateTime("round_at").toInstant()),
+        new Alert.Place(
+            row.getString("policy"), row.getString("group_key"), row.getString("route")),
+        new Alert.Round(
+            row.getInteger("round"),
+            row.getOffsetDateTime("round_at").toInstant(),
+            row.getBoolean("manual")),
         row.getOffsetDateTime("started_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant(),
         instant(row.getOffsetDateTime("ends_at")),

@@ -72,7 +72,7 @@ public class AlertDesk {
         changed.equals(alert) ? Uni.createFrom().voidItem() : rows.update(connection, changed);
     return written
         .chain(() -> record(connection, changed, action, now))
-        .chain(() -> follow(connection, alert, changed, now))
+        .chain(() -> follow(connection, alert, changed, action, now))
         .replaceWith(changed);
   }
 
@@ -92,10 +92,11 @@ public class AlertDesk {
         .replaceWithVoid();
   }
 
-  private Uni<Void> follow(SqlConnection connection, Alert before, Alert after, Instant now) {
+  private Uni<Void> follow(
+      SqlConnection connection, Alert before, Alert after, Action action, Instant now) {
     Uni<Void> done = Uni.createFrom().voidItem();
     for (AlertEffect effect : effects) {
-      done = done.chain(() -> effect.after(connection, before, after, now));
+      done = done.chain(() -> effect.after(connection, before, after, action, now));
     }
     return done;
   }
@@ -106,6 +107,15 @@ public class AlertDesk {
           told(connection, alert, "acknowledged", by.by(), by.note(), Change.ACKNOWLEDGED, now);
       case Action.Unacknowledge by ->
           told(connection, alert, "unacknowledged", by.by(), by.note(), Change.TRIGGERED, now);
+      case Action.Escalate by ->
+          told(
+              connection,
+              alert,
+              "escalated by hand",
+              by.by(),
+              "to step " + by.step() + (by.note() == null ? "" : ": " + by.note()),
+              Change.TRIGGERED,
+              now);
       case Action.Snooze by ->
           told(
               connection,

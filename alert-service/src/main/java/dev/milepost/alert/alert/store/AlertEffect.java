@@ -1,5 +1,6 @@
 package dev.milepost.alert.alert.store;
 
+import dev.milepost.alert.alert.Action;
 import dev.milepost.alert.alert.Alert;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,6 +12,7 @@ public interface AlertEffect {
   /**
    * @param before as it was
    * @param after as it is now
+   * @param action what was done to it
    */
-  Uni<Void> after(SqlConnection connection, Alert before, Alert after, Instant now);
+  Uni<Void> after(SqlConnection connection, Alert before, Alert after, Action action, Instant now);
 }

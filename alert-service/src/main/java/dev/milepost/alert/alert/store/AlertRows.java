@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,6 +75,48 @@ public class AlertRows {
         .preparedQuery("SELECT * FROM alert WHERE id = $1 FOR UPDATE")
         .execute(Tuple.of(id))
         .map(AlertRows::first);
+  }
+
+  /** All that are open. */
+  public Uni<List<Alert>> open(SqlClient client) {
+    return client
+        .query("SELECT * FROM alert WHERE status <> 'RESOLVED' ORDER BY started_at, id")
+        .execute()
+        .map(rows -> rows.stream().map(AlertColumns::alert).toList());
+  }
+
+  /** Those of these alerts that nobody else has locked, locked until commit. */
+  public Uni<List<Alert>> lockFree(SqlConnection connection, Collection<String> ids) {
+    return connection
+        .preparedQuery("SELECT * FROM alert WHERE id = ANY ($1) ORDER BY id FOR UPDATE SKIP LOCKED")
+        .execute(Tuple.of(ids.toArray(String[]::new)))
+        .map(rows -> rows.stream().map(AlertColumns::alert).toList());
+  }
+
+  /**
+   * Of each of these groups the first open alert that somebody was told of in its round: the others
+   * of the group need no telling of their own.
+   */
+  public Uni<Map<String, Alert>> leaders(SqlClient client, Collection<String> groups) {
+    if (groups.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return client
+        .preparedQuery(
+            """
+            SELECT DISTINCT ON (group_key) * FROM alert a
+            WHERE group_key = ANY ($1) AND status <> 'RESOLVED' AND EXISTS (
+              SELECT 1 FROM escalation_step s
+              WHERE s.alert = a.id AND s.round = a.round AND s.state = 'DONE')
+            ORDER BY group_key, started_at, id
+            """)
+        .execute(Tuple.of(groups.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var leaders = new HashMap<String, Alert>();
+              rows.forEach(row -> leaders.put(row.getString("group_key"), AlertColumns.alert(row)));
+              return leaders;
+            });
   }
 
   /** Open alerts that stand for work on a task, locked until commit. */

@@ -1,16 +1,15 @@
 package dev.milepost.alert.escalation.engine;
 
-import dev.milepost.alert.alert.Alert;
-import dev.milepost.alert.alert.AlertFacts;
-import dev.milepost.alert.alert.store.AlertDesk;
 import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.escalation.EscalationRules;
 import dev.milepost.alert.escalation.EscalationRules.Decision;
+import dev.milepost.alert.escalation.store.Situations;
+import dev.milepost.alert.escalation.store.Situations.Found;
 import dev.milepost.alert.escalation.store.StepRows;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
 import dev.milepost.alert.notify.store.NotificationRows;
+import dev.milepost.alert.silence.store.SilenceRows;
 import dev.milepost.alert.timer.engine.DueLoop;
-import dev.milepost.contracts.alerts.AlertChanged;
 import dev.milepost.database.listen.Listener;
 import dev.milepost.eventing.outbox.Outbox;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,21 +24,23 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Takes due steps, one transaction each: the step is closed, the notifications are written, the
- * next step's timer is set, the fact is told, all or nothing. Whatever dies in between, the step is
- * still due.
+ * Takes due steps, some in one transaction: they are closed or held, the notifications are written,
+ * the next steps' timers are set, the facts are told, all or nothing. Whatever dies in between, the
+ * steps are still due.
  */
 @ApplicationScoped
 public class EscalationEngine {
 
-  private static final String CHANNEL_EMAIL = "email";
+  /** More would make the first of them wait for the last. */
+  private static final int AT_ONCE = 200;
 
   private final Pool pool;
   private final StepRows steps;
   private final AlertRows alerts;
+  private final Situations situations;
+  private final SilenceRows silences;
   private final NotificationRows notifications;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -50,6 +51,8 @@ public class EscalationEngine {
       Pool pool,
       StepRows steps,
       AlertRows alerts,
+      Situations situations,
+      SilenceRows silences,
       NotificationRows notifications,
       Outbox outbox,
       InstantSource clock,
@@ -58,11 +61,13 @@ public class EscalationEngine {
     this.pool = pool;
     this.steps = steps;
     this.alerts = alerts;
+    this.situations = situations;
+    this.silences = silences;
     this.notifications = notifications;
     this.outbox = outbox;
     this.clock = clock;
     this.listener = listener;
-    this.loop = new DueLoop("Escalation", vertx, clock, this::takeOne, steps::nextDue);
+    this.loop = new DueLoop("Escalation", vertx, clock, this::takeSome, steps::nextDue);
   }
 
   void start(@Observes @Priority(200) StartupEvent event) {
@@ -79,77 +84,48 @@ public class EscalationEngine {
     loop.wake();
   }
 
-  private Uni<Boolean> takeOne() {
+  private Uni<Boolean> takeSome() {
     Instant now = clock.instant();
     return pool.withTransaction(
         connection ->
             steps
-                .takeDue(connection, now)
+                .takeDue(connection, now, AT_ONCE)
                 .chain(
                     taken ->
                         taken.isEmpty()
                             ? Uni.createFrom().item(false)
-                            : take(connection, taken.get(), now).replaceWith(true)));
+                            : situations
+                                .of(connection, taken, now)
+                                .chain(found -> write(connection, decided(found, now), now))
+                                .replaceWith(true)));
   }
 
-  private Uni<Void> take(SqlConnection connection, Taken taken, Instant now) {
-    return alerts
-        .lock(connection, taken.alert())
-        .map(found -> found.orElseThrow(() -> AlertDesk.unknown(taken.alert())))
-        .chain(
-            alert ->
-                switch (EscalationRules.decide(
-                    taken.policy(), taken.round(), taken.step(), alert)) {
-                  case Decision.Skip skip -> skip(connection, taken, skip, now);
-                  case Decision.Tell tell -> tell(connection, taken, alert, tell, now);
-                });
+  /** One after the other: whoever is told of first leads its group for those that follow. */
+  private static Decided decided(List<Found> found, Instant now) {
+    var decided = new Decided();
+    for (Found each : found) {
+      Taken taken = each.taken();
+      switch (EscalationRules.judge(decided.known(each.situation()), now).decision()) {
+        case Decision.Skip skip -> decided.skip(taken, skip, now);
+        case Decision.Hold hold -> decided.hold(taken, each.situation(), hold, now);
+        case Decision.Tell tell -> decided.tell(taken, tell, now);
+      }
+    }
+    return decided;
   }
 
-  private Uni<Void> skip(SqlConnection connection, Taken taken, Decision.Skip skip, Instant now) {
+  private Uni<Void> write(SqlConnection connection, Decided decided, Instant now) {
     return steps
-        .close(connection, taken, "SKIPPED", skip.reason(), now)
+        .close(connection, decided.closed, now)
+        .chain(() -> steps.hold(connection, decided.held))
+        .chain(() -> silences.held(connection, decided.silenced))
+        .chain(() -> notifications.add(connection, decided.messages, now))
+        .chain(() -> steps.set(connection, decided.next))
+        .chain(() -> alerts.tell(connection, decided.lines))
         .chain(
             () ->
-                alerts.tell(
-                    connection,
-                    taken.alert(),
-                    now,
-                    "step skipped",
-                    null,
-                    "step " + taken.step() + ": " + skip.reason()));
-  }
-
-  private Uni<Void> tell(
-      SqlConnection connection, Taken taken, Alert alert, Decision.Tell tell, Instant now) {
-    var fact =
-        AlertFacts.of(
-            alert,
-            AlertChanged.Change.ESCALATED,
-            null,
-            taken.step(),
-            tell.targets(),
-            tell.next().map(EscalationRules.Due::at).orElse(null),
-            now);
-    Uni<Void> next =
-        tell.next()
-            .map(due -> steps.set(connection, Map.of(alert, due)))
-            .orElse(Uni.createFrom().voidItem());
-    return steps
-        .close(connection, taken, "DONE", "told " + String.join(", ", tell.targets()), now)
-        .chain(
-            () ->
-                notifications.add(
-                    connection, alert, taken.step(), CHANNEL_EMAIL, tell.targets(), now))
-        .chain(() -> next)
-        .chain(
-            () ->
-                alerts.tell(
-                    connection,
-                    taken.alert(),
-                    now,
-                    "escalated",
-                    null,
-                    "step " + taken.step() + " tells " + String.join(", ", tell.targets())))
-        .chain(() -> outbox.append(connection, List.of(fact), now));
+                decided.facts.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : outbox.append(connection, decided.facts, now));
   }
 }

@@ -5,7 +5,6 @@ import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.escalation.EscalationStep;
 import dev.milepost.alert.escalation.store.Policies;
 import dev.milepost.alert.escalation.store.PolicyEntity;
-import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,14 +38,6 @@ public class PolicyResource {
   @Path("/{name}")
   @RolesAllowed(Role.OPERATE)
   public Uni<PolicyView> edit(@RestPath String name, @Nullable Draft draft) {
-    if (!name.equals(EscalationPolicy.DEFAULT)) {
-      throw Failure.of(
-          ProblemType.NOT_FOUND,
-          "There is no policy "
-              + name
-              + "; further policies come with routes, which are not here"
-              + " yet.");
-    }
     if (draft == null || draft.steps() == null) {
       throw Failure.invalid("steps", "is missing");
     }

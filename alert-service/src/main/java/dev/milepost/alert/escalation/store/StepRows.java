@@ -5,12 +5,14 @@ import static dev.milepost.database.column.Columns.time;
 import static dev.milepost.database.column.Columns.times;
 
 import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.escalation.EscalationRules.Due;
 import dev.milepost.alert.escalation.StepsJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +21,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The timers of steps. A row is due once, taken by one replica, and keeps what became of it. */
+/**
+ * The timers of steps. A row is due once, taken by whoever has its alert locked, and keeps what
+ * became of it. Alerts are locked before their steps, everywhere, so that nobody waits in a ring.
+ */
 @ApplicationScoped
 public class StepRows {
 
@@ -29,9 +37,11 @@ public class StepRows {
   public static final String CHANNEL = "alert_escalation";
 
   private final Pool pool;
+  private final AlertRows alerts;
 
-  public StepRows(Pool pool) {
+  public StepRows(Pool pool, AlertRows alerts) {
     this.pool = pool;
+    this.alerts = alerts;
   }
 
   /** Policies as they are now, for the transaction that triggers alerts; by name. */
@@ -53,12 +63,22 @@ public class StepRows {
             });
   }
 
-  /** The policy as an alert keeps it. */
-  public Uni<EscalationPolicy> kept(SqlConnection connection, String alert) {
-    return connection
-        .preparedQuery("SELECT policy, steps FROM alert WHERE id = $1")
-        .execute(Tuple.of(alert))
-        .map(rows -> policy(rows.iterator().next()));
+  /** The policies of alerts, as they keep them; by alert. */
+  public Uni<Map<String, EscalationPolicy>> kept(SqlClient client, Collection<String> ids) {
+    return client
+        .preparedQuery("SELECT id, policy, steps FROM alert WHERE id = ANY ($1)")
+        .execute(Tuple.of(ids.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var policies = new HashMap<String, EscalationPolicy>();
+              rows.forEach(
+                  row ->
+                      policies.put(
+                          row.getString("id"),
+                          new EscalationPolicy(
+                              row.getString("policy"), StepsJson.read(row.getString("steps")))));
+              return policies;
+            });
   }
 
   /** Sets timers of steps in the round of their alerts, and wakes the engines at commit. */
@@ -88,41 +108,119 @@ public class StepRows {
         .replaceWithVoid();
   }
 
-  /** Takes one due step, locked until commit; nobody else sees it meanwhile. */
-  public Uni<Optional<Taken>> takeDue(SqlConnection connection, Instant now) {
+  /**
+   * Takes due steps, the longest due first, locked until commit with their alerts. What is of an
+   * alert that somebody else has locked is left to him, or to the next look.
+   */
+  public Uni<List<Taken>> takeDue(SqlConnection connection, Instant now, int limit) {
+    return connection
+        .preparedQuery(
+            "SELECT alert FROM escalation_step WHERE state = 'WAITING' AND due_at <= $1"
+                + " ORDER BY due_at LIMIT $2")
+        .execute(Tuple.of(time(now), limit))
+        .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()))
+        .chain(
+            ids ->
+                ids.isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : alerts
+                        .lockFree(connection, ids)
+                        .chain(locked -> due(connection, locked, now)));
+  }
+
+  private Uni<List<Taken>> due(SqlConnection connection, List<Alert> locked, Instant now) {
+    if (locked.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    var byId = locked.stream().collect(Collectors.toMap(Alert::id, alert -> alert));
+    return kept(connection, byId.keySet())
+        .chain(
+            policies ->
+                connection
+                    .preparedQuery(
+                        "SELECT alert, round, step, held FROM escalation_step"
+                            + " WHERE alert = ANY ($1) AND state = 'WAITING' AND due_at <= $2"
+                            + " ORDER BY due_at, alert, round, step FOR UPDATE")
+                    .execute(Tuple.of(texts(locked, Alert::id), time(now)))
+                    .map(rows -> rows.stream().map(row -> taken(row, byId, policies)).toList()));
+  }
+
+  private static Taken taken(
+      Row row, Map<String, Alert> alerts, Map<String, EscalationPolicy> policies) {
+    String id = row.getString("alert");
+    return new Taken(
+        Objects.requireNonNull(alerts.get(id)),
+        Objects.requireNonNull(policies.get(id)),
+        row.getInteger("round"),
+        row.getInteger("step"),
+        row.getString("held"));
+  }
+
+  /** Closes steps: done, or skipped for a reason. */
+  public Uni<Void> close(SqlConnection connection, List<Closed> closed, Instant now) {
+    return closed.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(
+                """
+                UPDATE escalation_step s SET state = c.state, reason = c.reason, taken_at = $6,
+                  held = NULL
+                FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
+                  AS c (alert, round, step, state, reason)
+                WHERE s.alert = c.alert AND s.round = c.round AND s.step = c.step
+                """)
+            .execute(
+                Tuple.of(
+                    texts(closed, each -> each.taken().alert().id()),
+                    closed.stream().map(each -> each.taken().round()).toArray(Integer[]::new),
+                    closed.stream().map(each -> each.taken().step()).toArray(Integer[]::new),
+                    texts(closed, Closed::state),
+                    texts(closed, Closed::reason),
+                    time(now)))
+            .replaceWithVoid();
+  }
+
+  /** Lets steps wait for longer than their policy says. */
+  public Uni<Void> hold(SqlConnection connection, List<Held> held) {
+    return held.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(
+                """
+                UPDATE escalation_step s SET due_at = h.due_at, held = h.held
+                FROM unnest($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::text[])
+                  AS h (alert, round, step, due_at, held)
+                WHERE s.alert = h.alert AND s.round = h.round AND s.step = h.step
+                """)
+            .execute(
+                Tuple.of(
+                    texts(held, each -> each.taken().alert().id()),
+                    held.stream().map(each -> each.taken().round()).toArray(Integer[]::new),
+                    held.stream().map(each -> each.taken().step()).toArray(Integer[]::new),
+                    times(held, Held::until),
+                    texts(held, Held::reason)))
+            .replaceWithVoid();
+  }
+
+  /**
+   * Lets all that is held be looked at now: the reason may be gone. What an engine decides on at
+   * this moment is waited for, because it may be about to be held for that reason.
+   */
+  public Uni<Void> release(SqlConnection connection, Instant now) {
     return connection
         .preparedQuery(
             """
-            SELECT s.alert, s.round, s.step, s.due_at, a.policy, a.steps
-            FROM escalation_step s JOIN alert a ON a.id = s.alert
-            WHERE s.state = 'WAITING' AND s.due_at <= $1
-            ORDER BY s.due_at LIMIT 1 FOR UPDATE OF s SKIP LOCKED
+            WITH waiting AS (
+              SELECT alert, round, step FROM escalation_step
+              WHERE state = 'WAITING' AND (held IS NOT NULL OR due_at <= $1)
+              ORDER BY alert, round, step FOR UPDATE),
+            released AS (
+              UPDATE escalation_step s SET due_at = $1 FROM waiting w
+              WHERE s.alert = w.alert AND s.round = w.round AND s.step = w.step
+                AND s.due_at > $1 RETURNING 1)
+            SELECT pg_notify($2, '') WHERE EXISTS (SELECT 1 FROM released)
             """)
-        .execute(Tuple.of(time(now)))
-        .map(
-            rows -> {
-              if (rows.rowCount() == 0) {
-                return Optional.empty();
-              }
-              Row row = rows.iterator().next();
-              return Optional.of(
-                  new Taken(
-                      row.getString("alert"),
-                      row.getInteger("round"),
-                      row.getInteger("step"),
-                      row.getOffsetDateTime("due_at").toInstant(),
-                      policy(row)));
-            });
-  }
-
-  /** Closes a step: done, or skipped for a reason. */
-  public Uni<Void> close(
-      SqlConnection connection, Taken step, String state, String reason, Instant now) {
-    return connection
-        .preparedQuery(
-            "UPDATE escalation_step SET state = $4, reason = $5, taken_at = $6"
-                + " WHERE alert = $1 AND round = $2 AND step = $3")
-        .execute(Tuple.of(step.alert(), step.round(), step.step(), state, reason, time(now)))
+        .execute(Tuple.of(time(now), CHANNEL))
         .replaceWithVoid();
   }
 
@@ -136,10 +234,18 @@ public class StepRows {
                     .map(time -> time.toInstant()));
   }
 
-  private static EscalationPolicy policy(Row row) {
-    return new EscalationPolicy(row.getString("policy"), StepsJson.read(row.getString("steps")));
-  }
+  /**
+   * A due step.
+   *
+   * @param policy as its alert keeps it
+   * @param held why it waited for longer than its policy says; null when it did not
+   */
+  public record Taken(
+      Alert alert, EscalationPolicy policy, int round, int step, @Nullable String held) {}
 
-  /** A due step with the policy of its alert. */
-  public record Taken(String alert, int round, int step, Instant dueAt, EscalationPolicy policy) {}
+  /** A step that waits no more. */
+  public record Closed(Taken taken, String state, String reason) {}
+
+  /** A step that waits for longer. */
+  public record Held(Taken taken, Instant until, String reason) {}
 }

@@ -133,7 +133,6 @@ public class SignalDesk {
               firing.fingerprint(),
               firing.source(),
               firing.content(),
-              escalation.policyOf(firing.content()),
               firing.endsAt(),
               now);
       triggered.put(alert, firing);
@@ -160,7 +159,8 @@ public class SignalDesk {
     private Uni<Void> act(Alert known, Action action, Outcome.Kind kind) {
       outcomes.add(new Outcome(known.fingerprint(), known.id(), kind));
       return trigger()
-          .chain(() -> desk.apply(connection, known, action))
+          .chain(
+              () -> desk.apply(connection, open.getOrDefault(known.fingerprint(), known), action))
           .invoke(
               changed -> {
                 if (changed.status() == AlertStatus.RESOLVED) {
@@ -178,19 +178,24 @@ public class SignalDesk {
       }
       var begun = new LinkedHashMap<>(triggered);
       triggered.clear();
-      var lines = new ArrayList<TimelineLine>();
-      var facts = new ArrayList<AlertChanged>();
-      begun.forEach(
-          (alert, firing) -> {
-            lines.add(
-                new TimelineLine(
-                    alert.id(), now, "triggered", firing.actor(), firing.content().detail()));
-            facts.add(AlertFacts.of(alert, AlertChanged.Change.TRIGGERED, firing.actor(), now));
-          });
       return escalation
           .begin(connection, List.copyOf(begun.keySet()))
-          .chain(() -> alerts.tell(connection, lines))
-          .chain(() -> outbox.append(connection, facts, now));
+          .chain(placed -> tell(placed, List.copyOf(begun.values())));
+    }
+
+    private Uni<Void> tell(List<Alert> placed, List<Firing> said) {
+      var lines = new ArrayList<TimelineLine>();
+      var facts = new ArrayList<AlertChanged>();
+      for (int i = 0; i < placed.size(); i++) {
+        Alert alert = placed.get(i);
+        Firing firing = said.get(i);
+        open.put(alert.fingerprint(), alert);
+        lines.add(
+            new TimelineLine(
+                alert.id(), now, "triggered", firing.actor(), firing.content().detail()));
+        facts.add(AlertFacts.of(alert, AlertChanged.Change.TRIGGERED, firing.actor(), now));
+      }
+      return alerts.tell(connection, lines).chain(() -> outbox.append(connection, facts, now));
     }
 
     private Uni<Void> goOn() {

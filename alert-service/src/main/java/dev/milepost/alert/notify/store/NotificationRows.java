@@ -1,6 +1,8 @@
 package dev.milepost.alert.notify.store;
 
-import dev.milepost.alert.alert.Alert;
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.time;
+
 import dev.milepost.contracts.alerts.AlertStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,37 +34,37 @@ public class NotificationRows {
     this.pool = pool;
   }
 
-  /** Adds a message per target and wakes the senders at commit. */
-  public Uni<Void> add(
-      SqlConnection connection,
-      Alert alert,
-      int step,
-      String channel,
-      List<String> targets,
-      Instant now) {
+  /** Adds messages and wakes the senders at commit. */
+  public Uni<Void> add(SqlConnection connection, List<Message> messages, Instant now) {
+    if (messages.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     return connection
         .preparedQuery(
             """
             WITH added AS (
               INSERT INTO notification (alert, round, step, channel, target, state, attempts,
                 next_at, fence, updated_at)
-              SELECT $1, $7, $2, $3, target, 'PENDING', 0, $5, 0, $5 FROM unnest($4::text[]) AS row (target)
+              SELECT alert, round, step, channel, target, 'PENDING', 0, $6, 0, $6
+              FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
+                AS row (alert, round, step, channel, target)
               ON CONFLICT DO NOTHING RETURNING 1)
-            SELECT pg_notify($6, ''), count(*) FROM added
+            SELECT pg_notify($7, '') WHERE EXISTS (SELECT 1 FROM added)
             """)
         .execute(
-            Tuple.from(
-                new Object[] {
-                  alert.id(),
-                  step,
-                  channel,
-                  targets.toArray(String[]::new),
-                  now.atOffset(ZoneOffset.UTC),
-                  CHANNEL,
-                  alert.round().number()
-                }))
+            Tuple.of(
+                    texts(messages, Message::alert),
+                    messages.stream().map(Message::round).toArray(Integer[]::new),
+                    messages.stream().map(Message::step).toArray(Integer[]::new),
+                    texts(messages, Message::channel),
+                    texts(messages, Message::target),
+                    time(now))
+                .addString(CHANNEL))
         .replaceWithVoid();
   }
+
+  /** A message that is to be sent. */
+  public record Message(String alert, int round, int step, String channel, String target) {}
 
   /** Claims one message that is due, or whose sender did not come back. Commits at once. */
   public Uni<Optional<Claim>> claim(Instant now) {

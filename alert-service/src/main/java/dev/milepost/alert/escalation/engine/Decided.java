@@ -1,0 +1,94 @@
+package dev.milepost.alert.escalation.engine;
+
+import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.AlertFacts;
+import dev.milepost.alert.alert.store.TimelineLine;
+import dev.milepost.alert.escalation.EscalationRules.Decision;
+import dev.milepost.alert.escalation.EscalationRules.Due;
+import dev.milepost.alert.escalation.Situation;
+import dev.milepost.alert.escalation.store.StepRows.Closed;
+import dev.milepost.alert.escalation.store.StepRows.Held;
+import dev.milepost.alert.escalation.store.StepRows.Taken;
+import dev.milepost.alert.notify.store.NotificationRows.Message;
+import dev.milepost.alert.silence.store.SilenceRows;
+import dev.milepost.contracts.alerts.AlertChanged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is to be written for the steps of one transaction. */
+final class Decided {
+
+  private static final String EMAIL = "email";
+
+  final List<Closed> closed = new ArrayList<>();
+  final List<Held> held = new ArrayList<>();
+  final List<SilenceRows.Held> silenced = new ArrayList<>();
+  final List<Message> messages = new ArrayList<>();
+  final Map<Alert, Due> next = new LinkedHashMap<>();
+  final List<TimelineLine> lines = new ArrayList<>();
+  final List<AlertChanged> facts = new ArrayList<>();
+  private final Map<String, Alert> leaders = new HashMap<>();
+
+  /** The situation with what was decided just now. */
+  Situation known(Situation at) {
+    String group = at.alert().place().group();
+    return group == null || at.leader() != null || !leaders.containsKey(group)
+        ? at
+        : at.leader(leaders.get(group));
+  }
+
+  void skip(Taken taken, Decision.Skip skip, Instant now) {
+    closed.add(new Closed(taken, "SKIPPED", skip.reason()));
+    line(taken, "step skipped", "step " + taken.step() + ": " + skip.reason(), now);
+  }
+
+  void hold(Taken taken, Situation at, Decision.Hold hold, Instant now) {
+    held.add(new Held(taken, hold.until(), hold.reason()));
+    if (hold.reason().equals(taken.held())) {
+      return;
+    }
+    line(taken, "step held", "step " + taken.step() + ": " + hold.reason(), now);
+    if (hold.silence() != null) {
+      silenced.add(
+          new SilenceRows.Held(
+              hold.silence(),
+              taken.alert().id(),
+              taken.alert().content().title(),
+              taken.round(),
+              taken.step(),
+              now,
+              at.policy().steps().get(taken.step() - 1).targets()));
+    }
+  }
+
+  void tell(Taken taken, Decision.Tell tell, Instant now) {
+    Alert alert = taken.alert();
+    String told = String.join(", ", tell.targets());
+    closed.add(new Closed(taken, "DONE", "told " + told));
+    for (String target : tell.targets()) {
+      messages.add(new Message(alert.id(), taken.round(), taken.step(), EMAIL, target));
+    }
+    tell.next().ifPresent(due -> next.put(alert, due));
+    line(taken, "escalated", "step " + taken.step() + " tells " + told, now);
+    facts.add(
+        AlertFacts.of(
+            alert,
+            AlertChanged.Change.ESCALATED,
+            null,
+            taken.step(),
+            tell.targets(),
+            tell.next().map(Due::at).orElse(null),
+            now));
+    if (alert.place().group() != null) {
+      leaders.putIfAbsent(alert.place().group(), alert);
+    }
+  }
+
+  private void line(Taken taken, String kind, String detail, Instant now) {
+    lines.add(new TimelineLine(taken.alert().id(), now, kind, null, detail));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.milepost.alert.escalation.rest;
+
+import dev.milepost.access.Caller;
+import dev.milepost.access.Role;
+import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.escalation.Considered;
+import dev.milepost.alert.escalation.EscalationRules;
+import dev.milepost.alert.escalation.EscalationRules.Decision;
+import dev.milepost.alert.escalation.EscalationRules.Judgement;
+import dev.milepost.alert.escalation.store.StepQueries;
+import dev.milepost.alert.escalation.store.StepQueries.Step;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Why an alert did or did not page, and what happens next. */
+@Path("/api/v1/alerts/{id}/explain")
+public class ExplainResource {
+
+  private final StepQueries steps;
+  private final SecurityIdentity identity;
+  private final InstantSource clock;
+
+  public ExplainResource(StepQueries steps, SecurityIdentity identity, InstantSource clock) {
+    this.steps = steps;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed(Role.VIEW)
+  public Uni<Explanation> explain(@RestPath String id) {
+    Caller caller = Caller.of(identity);
+    Instant now = clock.instant();
+    return steps
+        .alert(id, alert -> reaches(caller, alert))
+        .chain(
+            alert ->
+                steps
+                    .of(alert)
+                    .chain(
+                        all ->
+                            steps
+                                .situation(alert, next(all), now)
+                                .map(at -> explanation(alert, all, judged(at, now)))));
+  }
+
+  private static @Nullable Judgement judged(StepQueries.@Nullable Next next, Instant now) {
+    return next == null ? null : EscalationRules.judge(next.situation(), now);
+  }
+
+  private static @Nullable Step next(List<Step> all) {
+    return all.stream().filter(step -> step.state().equals("waiting")).findFirst().orElse(null);
+  }
+
+  private static Explanation explanation(
+      Alert alert, List<Step> all, @Nullable Judgement judgement) {
+    Step next = next(all);
+    return new Explanation(
+        alert.id(),
+        alert.status().name().toLowerCase(Locale.ROOT),
+        alert.matchable(),
+        alert.place().route(),
+        alert.place().policy(),
+        alert.place().group(),
+        all,
+        judgement == null ? List.of() : judgement.considered(),
+        next == null || judgement == null
+            ? new Action(null, null, "nothing: " + alert.status().name().toLowerCase(Locale.ROOT))
+            : new Action(next.step(), next.dueAt(), words(next.step(), judgement.decision())));
+  }
+
+  private static String words(int step, Decision decision) {
+    return switch (decision) {
+      case Decision.Tell tell -> "step " + step + " tells " + String.join(", ", tell.targets());
+      case Decision.Skip skip -> "step " + step + " is passed over: " + skip.reason();
+      case Decision.Hold hold -> "step " + step + " is held: " + hold.reason();
+    };
+  }
+
+  private static boolean reaches(Caller caller, Alert alert) {
+    String project = alert.content().project();
+    return project == null ? caller.project() == null : caller.reaches(project);
+  }
+
+  /**
+   * Why an alert did or did not page.
+   *
+   * @param labels by which routes, silences and inhibitions have judged it
+   * @param route the branches it took
+   * @param steps what became of each step, of all rounds
+   * @param considered what would decide the next step now, in this order, with the values
+   * @param next what happens next if nothing else does
+   */
+  public record Explanation(
+      String alert,
+      String status,
+      Map<String, String> labels,
+      String route,
+      String policy,
+      @Nullable String group,
+      List<Step> steps,
+      List<Considered> considered,
+      Action next) {}
+
+  /** What happens next, and when. */
+  public record Action(@Nullable Integer step, @Nullable Instant at, String what) {}
+}

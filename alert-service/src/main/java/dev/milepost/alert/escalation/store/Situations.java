@@ -1,0 +1,91 @@
+package dev.milepost.alert.escalation.store;
+
+import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.store.AlertRows;
+import dev.milepost.alert.escalation.Situation;
+import dev.milepost.alert.escalation.store.StepRows.Taken;
+import dev.milepost.alert.inhibit.InhibitRule;
+import dev.milepost.alert.route.store.RoutingRows;
+import dev.milepost.alert.silence.Silence;
+import dev.milepost.alert.silence.store.SilenceRows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds all that decides on steps, once for all of them. */
+@ApplicationScoped
+public class Situations {
+
+  private final SilenceRows silences;
+  private final RoutingRows routing;
+  private final AlertRows alerts;
+
+  public Situations(SilenceRows silences, RoutingRows routing, AlertRows alerts) {
+    this.silences = silences;
+    this.routing = routing;
+    this.alerts = alerts;
+  }
+
+  /** A step and its situation. */
+  public record Found(Taken taken, Situation situation) {}
+
+  /** The situations of steps, in their order. */
+  public Uni<List<Found>> of(SqlClient client, List<Taken> taken, Instant now) {
+    return silences
+        .current(client, now)
+        .chain(
+            muted ->
+                routing
+                    .latest(client)
+                    .chain(edition -> of(client, taken, muted, edition.routing().inhibit())));
+  }
+
+  private Uni<List<Found>> of(
+      SqlClient client, List<Taken> taken, List<Silence> muted, List<InhibitRule> rules) {
+    Uni<List<Alert>> open =
+        rules.isEmpty() ? Uni.createFrom().item(List.of()) : alerts.open(client);
+    return open.chain(
+        all ->
+            alerts
+                .leaders(client, groups(taken))
+                .map(leaders -> found(taken, muted, rules, all, leaders)));
+  }
+
+  private static Set<String> groups(List<Taken> taken) {
+    return taken.stream()
+        .map(each -> each.alert().place().group())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Found> found(
+      List<Taken> taken,
+      List<Silence> muted,
+      List<InhibitRule> rules,
+      List<Alert> open,
+      Map<String, Alert> leaders) {
+    return taken.stream()
+        .map(
+            each ->
+                new Found(
+                    each,
+                    new Situation(
+                        each.alert(),
+                        each.policy(),
+                        each.round(),
+                        each.step(),
+                        muted,
+                        rules,
+                        open,
+                        each.alert().place().group() == null
+                            ? null
+                            : leaders.get(each.alert().place().group()))))
+        .toList();
+  }
+}

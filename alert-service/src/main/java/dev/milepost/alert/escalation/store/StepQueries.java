@@ -1,0 +1,107 @@
+package dev.milepost.alert.escalation.store;
+
+import static dev.milepost.database.column.Columns.instant;
+
+import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.store.AlertDesk;
+import dev.milepost.alert.alert.store.AlertQueries;
+import dev.milepost.alert.escalation.Situation;
+import dev.milepost.alert.escalation.store.StepRows.Taken;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of escalations. */
+@ApplicationScoped
+public class StepQueries {
+
+  private final Pool pool;
+  private final AlertQueries alerts;
+  private final StepRows rows;
+  private final Situations situations;
+
+  public StepQueries(Pool pool, AlertQueries alerts, StepRows rows, Situations situations) {
+    this.pool = pool;
+    this.alerts = alerts;
+    this.rows = rows;
+    this.situations = situations;
+  }
+
+  /**
+   * A step that was begun.
+   *
+   * @param state waiting, done or skipped
+   * @param reason why it is in this state; null while it only waits for its time
+   */
+  public record Step(
+      int round,
+      int step,
+      Instant dueAt,
+      String state,
+      @Nullable String reason,
+      @Nullable Instant takenAt) {}
+
+  /** What decides on a step now. */
+  public record Next(Situation situation) {}
+
+  /** An alert of those that are meant; fails with 404. */
+  public Uni<Alert> alert(String id, Predicate<Alert> meant) {
+    return alerts
+        .byId(id)
+        .map(
+            found ->
+                found
+                    .map(AlertQueries.Found::alert)
+                    .filter(meant)
+                    .orElseThrow(() -> AlertDesk.unknown(id)));
+  }
+
+  /** The steps of an alert, in the order in which they were due. */
+  public Uni<List<Step>> of(Alert alert) {
+    return pool.preparedQuery(
+            "SELECT round, step, due_at, state, coalesce(held, reason) AS reason, taken_at"
+                + " FROM escalation_step WHERE alert = $1 ORDER BY round, step")
+        .execute(Tuple.of(alert.id()))
+        .map(
+            found ->
+                found.stream()
+                    .map(
+                        row ->
+                            new Step(
+                                row.getInteger("round"),
+                                row.getInteger("step"),
+                                row.getOffsetDateTime("due_at").toInstant(),
+                                row.getString("state").toLowerCase(Locale.ROOT),
+                                row.getString("reason"),
+                                instant(row.getOffsetDateTime("taken_at"))))
+                    .toList());
+  }
+
+  /** What decides on this step of the alert; null without a step. */
+  public Uni<@Nullable Next> situation(Alert alert, @Nullable Step step, Instant now) {
+    if (step == null) {
+      return Uni.createFrom().nullItem();
+    }
+    return rows.kept(pool, List.of(alert.id()))
+        .chain(
+            kept ->
+                situations.of(
+                    pool,
+                    List.of(
+                        new Taken(
+                            alert,
+                            Objects.requireNonNull(kept.get(alert.id())),
+                            step.round(),
+                            step.step(),
+                            null)),
+                    now))
+        .map(found -> new Next(found.getFirst().situation()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Routes over HTTP. */
+@NullMarked
+package dev.milepost.alert.route.rest;
+
+import org.jspecify.annotations.NullMarked;

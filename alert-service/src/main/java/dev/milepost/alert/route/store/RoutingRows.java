@@ -1,0 +1,65 @@
+package dev.milepost.alert.route.store;
+
+import static dev.milepost.database.column.Columns.time;
+
+import dev.milepost.alert.route.Routing;
+import dev.milepost.alert.route.RoutingJson;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The routes, each edition of them. */
+@ApplicationScoped
+public class RoutingRows {
+
+  /**
+   * An edition of the routes.
+   *
+   * @param version from 1; 0 for what a fresh stack has
+   */
+  public record Edition(Routing routing, long version) {}
+
+  /** The latest edition. */
+  public Uni<Edition> latest(SqlClient client) {
+    return client
+        .query("SELECT version, document FROM routing ORDER BY version DESC LIMIT 1")
+        .execute()
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(row -> new Edition(RoutingJson.read(row.getString(1)), row.getLong(0)))
+                    .orElseGet(() -> new Edition(Routing.SEEDED, 0)));
+  }
+
+  /** Those of these names that no policy has. */
+  public Uni<List<String>> unknown(SqlClient client, Collection<String> policies) {
+    return client
+        .preparedQuery(
+            "SELECT name FROM unnest($1::text[]) AS wanted (name) WHERE NOT EXISTS"
+                + " (SELECT 1 FROM escalation_policy p WHERE p.name = wanted.name) ORDER BY name")
+        .execute(Tuple.of(policies.toArray(String[]::new)))
+        .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+  }
+
+  /**
+   * Adds an edition after {@code former}.
+   *
+   * @return false when another one has been added meanwhile
+   */
+  public Uni<Boolean> add(
+      SqlConnection connection, Routing routing, long former, String by, Instant now) {
+    return connection
+        .preparedQuery(
+            "INSERT INTO routing (version, document, edited_by, edited_at) SELECT $1::bigint, $2, $3, $4::timestamptz"
+                + " WHERE (SELECT coalesce(max(version), 0) FROM routing) = $1::bigint - 1"
+                + " ON CONFLICT DO NOTHING")
+        .execute(Tuple.of(former + 1, RoutingJson.node(routing).toString(), by, time(now)))
+        .map(added -> added.rowCount() == 1);
+  }
+}

@@ -1,0 +1,5 @@
+/** Routes in PostgreSQL. */
+@NullMarked
+package dev.milepost.alert.route.store;
+
+import org.jspecify.annotations.NullMarked;

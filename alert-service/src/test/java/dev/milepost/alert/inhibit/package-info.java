@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.alert.inhibit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.alert.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.alert.route;
+
+import org.jspecify.annotations.NullMarked;
