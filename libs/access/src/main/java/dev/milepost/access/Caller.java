@@ -46,4 +46,18 @@ public record Caller(
           "This credential is for project " + project + " only, not for " + wanted + ".");
     }
   }
+
+  /**
+   * Refuses a caller whose credential is for one project what is of all.
+   *
+   * @param what of all projects, beginning a sentence: "Silences are"
+   * @throws Failure 403
+   */
+  public void mustReachAll(String what) {
+    if (project != null) {
+      throw Failure.of(
+          ProblemType.FORBIDDEN,
+          what + " of all projects, but this credential is for project " + project + " only.");
+    }
+  }
 }

@@ -115,13 +115,7 @@ public class SilenceResource {
   /** A silence is of whatever matches, so a credential for one project must not make any. */
   private Caller whole() {
     Caller caller = Caller.of(identity);
-    if (caller.project() != null) {
-      throw Failure.of(
-          dev.milepost.contracts.problem.ProblemType.FORBIDDEN,
-          "Silences are of all projects, but this credential is for project "
-              + caller.project()
-              + " only.");
-    }
+    caller.mustReachAll("Silences are");
     return caller;
   }
 

@@ -1,0 +1,159 @@
+package dev.milepost.alert.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.contracts.alerts.AlertType;
+import dev.milepost.problem.Violation;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one alert that somebody sent; what is wrong with them is collected. */
+public final class Said {
+
+  /** Most labels, and most annotations, of one alert. */
+  private static final int MOST = 64;
+
+  private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_VALUE = 4_096;
+  private static final int LONGEST_ANNOTATION = 16_384;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  private final JsonNode node;
+  private final String place;
+  private final List<Violation> violations;
+  private final int wrongBefore;
+
+  /**
+   * @param place where it stands, for what is wrong
+   */
+  public Said(JsonNode node, String place, List<Violation> violations) {
+    this.node = node;
+    this.place = place;
+    this.violations = violations;
+    this.wrongBefore = violations.size();
+  }
+
+  /** Whether nothing was wrong so far. */
+  public boolean good() {
+    return violations.size() == wrongBefore;
+  }
+
+  /** Collects what is wrong with a field. */
+  public void wrong(String field, String message) {
+    violations.add(new Violation(place.isEmpty() ? field : place + "." + field, message));
+  }
+
+  /** Text of at most {@code longest} characters; null when there is none. */
+  public @Nullable String text(String field, int longest) {
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual() || value.textValue().length() > longest || nul(value.textValue())) {
+      wrong(field, "must be a string of at most " + longest + " characters, none of them NUL");
+      return null;
+    }
+    return value.textValue().isEmpty() ? null : value.textValue();
+  }
+
+  /** An id that clients choose; null when there is none. */
+  public @Nullable String id(String field) {
+    String value = text(field, 128);
+    if (value != null && !ID.matcher(value).matches()) {
+      wrong(
+          field,
+          "must begin with a letter or digit and hold at most 128 letters, digits, and . _ : -");
+      return null;
+    }
+    return value;
+  }
+
+  /** A link that a browser may follow; null when there is none, or another kind of link. */
+  public @Nullable String link(String field) {
+    String value = text(field, LONGEST_VALUE);
+    return value != null && (value.startsWith("http://") || value.startsWith("https://"))
+        ? value
+        : null;
+  }
+
+  /** An instant, with any offset; null when there is none, or the zero time that Go writes. */
+  public @Nullable Instant instant(String field) {
+    String value = text(field, 64);
+    if (value == null) {
+      return null;
+    }
+    try {
+      Instant moment = OffsetDateTime.parse(value).toInstant();
+      return moment.isBefore(Instant.EPOCH) ? null : moment;
+    } catch (DateTimeException e) {
+      wrong(field, "must be an instant, like 2026-12-01T08:00:00Z");
+      return null;
+    }
+  }
+
+  /** Labels; those without a value are as good as not there. */
+  public Map<String, String> labels(String field) {
+    return map(field, LONGEST_VALUE, true);
+  }
+
+  /** Annotations. */
+  public Map<String, String> annotations(String field) {
+    return map(field, LONGEST_ANNOTATION, false);
+  }
+
+  private Map<String, String> map(String field, int longest, boolean strict) {
+    var map = new TreeMap<String, String>();
+    JsonNode value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return map;
+    }
+    if (!value.isObject() || value.size() > MOST) {
+      wrong(field, "must be an object of at most " + MOST + " names with their values");
+      return map;
+    }
+    for (var each : value.properties()) {
+      String name = each.getKey();
+      JsonNode text = each.getValue();
+      if (name.isEmpty()
+          || name.length() > LONGEST_NAME
+          || nul(name)
+          || strict && !LABEL.matcher(name).matches()) {
+        wrong(
+            field + "." + name.replace('\0', '?'),
+            "is no name of a label: letters, digits and _, not beginning with a digit");
+      } else if (!text.isValueNode() || text.asText().length() > longest || nul(text.asText())) {
+        wrong(field + "." + name, "must be a string of at most " + longest + " characters");
+      } else if (!text.asText().isEmpty()) {
+        map.put(name, text.asText());
+      }
+    }
+    return map;
+  }
+
+  /** The id among these labels, when it is one. */
+  public static @Nullable String idAmong(Map<String, String> labels, String name) {
+    String value = labels.get(name);
+    return value != null && ID.matcher(value).matches() ? value : null;
+  }
+
+  /** The severity that a label says; see the one scale of severity in the docs. */
+  public static AlertType severity(@Nullable String label) {
+    return switch (label == null ? "" : label.toLowerCase(Locale.ROOT)) {
+      case "critical", "page" -> AlertType.CRITICAL;
+      case "info", "none" -> AlertType.INFO;
+      case "success" -> AlertType.SUCCESS;
+      default -> AlertType.WARNING;
+    };
+  }
+
+  private static boolean nul(String text) {
+    return text.indexOf('\0') >= 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Alerts of anybody who can send JSON. */
+@NullMarked
+package dev.milepost.alert.intake.direct;
+
+import org.jspecify.annotations.NullMarked;
