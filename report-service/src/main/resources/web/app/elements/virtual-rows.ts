@@ -38,8 +38,9 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
   #told = '';
   #judged: { rows: readonly R[]; tree: boolean } = { rows: [], tree: false };
 
-  readonly #look = (): void => {
-    if (this.#asked) return;
+  /** Scrolling sideways within the table brings no other rows into sight. */
+  readonly #look = ({ target }: Event): void => {
+    if (this.#asked || (target instanceof Node && this.contains(target))) return;
     this.#asked = true;
     requestAnimationFrame(() => {
       this.#asked = false;
