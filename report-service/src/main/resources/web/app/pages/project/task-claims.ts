@@ -26,13 +26,18 @@ function bars({ claimed, evidence, ahead }: Claim, branch: boolean): TemplateRes
     html`<span>${name}</span><mp-progress label=${name} .value=${value}></mp-progress><b class="num ${kind}">${percent(value)}</b>`;
   return html`<h4>Claimed against evidence</h4>
     <div class="ce">${bar('Claimed', claimed, ahead ? 'warn-t' : '')}${bar('Evidence', evidence)}</div>
-    ${ahead ? html`<p class="ahead">${icon('warn', 12)}<span>${beyond(claimed - evidence, branch)}</span></p>` : nothing}`;
+    ${ahead ? html`<p class="ahead">${icon('warn', 12)}<span>${beyond(whole(claimed) - whole(evidence), branch)}</span></p>` : nothing}`;
+}
+
+/** As it is written beside the bars, so that the difference is the one that is seen. */
+function whole(share: number): number {
+  return Math.floor(share + 1e-9);
 }
 
 function beyond(points: number, branch: boolean): string {
   return branch
-    ? `${plural(Math.floor(points), 'point')} are claimed beyond the subtasks that are completed.`
-    : 'A claim alone: the task counts as evidence once it is completed.';
+    ? `${plural(points, 'point')} are claimed beyond the subtasks that are completed.`
+    : 'A claim alone: only its completion is evidence.';
 }
 
 function gateRow(gate: Gate, now: number): TemplateResult {
