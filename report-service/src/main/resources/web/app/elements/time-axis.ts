@@ -6,7 +6,7 @@ import type { ChartTokens } from './chart-tokens';
 /** Beside the plot, in pixels: labels of the upright axis and the margins. */
 const BESIDE = 56;
 /** Between two ticks of a chart, in pixels. */
-const APART = 72;
+const APART = 56;
 
 export function timeAxis(from: number, to: number, width: number, tokens: ChartTokens) {
   const found = ticks(from, to, { width: width - BESIDE, apart: APART, centred: true });
