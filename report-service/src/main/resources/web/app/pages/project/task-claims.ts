@@ -26,7 +26,7 @@ function bars({ claimed, evidence, ahead }: Claim, branch: boolean): TemplateRes
     html`<span>${name}</span><mp-progress label=${name} .value=${value}></mp-progress><b class="num ${kind}">${percent(value)}</b>`;
   return html`<h4>Claimed against evidence</h4>
     <div class="ce">${bar('Claimed', claimed, ahead ? 'warn-t' : '')}${bar('Evidence', evidence)}</div>
-    ${ahead ? html`<p class="ahead">${icon('warn', 12)}<span>${beyond(whole(claimed) - whole(evidence), branch)}</span></p>` : nothing}`;
+    ${ahead ? html`<p class="beyond">${icon('warn', 12)}<span>${beyond(whole(claimed) - whole(evidence), branch)}</span></p>` : nothing}`;
 }
 
 /** As it is written beside the bars, so that the difference is the one that is seen. */
