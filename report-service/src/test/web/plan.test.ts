@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isoMillis, move } from '../../main/resources/web/app/format/durations';
 import { burnUp } from '../../main/resources/web/app/model/burn-up';
 import { logLines } from '../../main/resources/web/app/model/log';
-import { barsOf, branchSpans, critical, spanOf, type Plan } from '../../main/resources/web/app/model/strip';
+import { barsOf, branchBars, branchesOf, critical, spanOf, type Plan } from '../../main/resources/web/app/model/strip';
 import { buildTree } from '../../main/resources/web/app/model/tree';
 import type { Forecast, Slip, Timeline } from '../../main/resources/web/app/model/types';
 import { waterfall } from '../../main/resources/web/app/model/waterfall';
@@ -143,29 +143,45 @@ test('a density has the mass of its quantiles', () => {
 });
 
 test('a strip reaches from the first begin to what is expected, and each task has its bars', () => {
-  const a = { ...task('a'), state: 'completed' as const, startedAt: at(0), endedAt: at(4), parent: 'g' };
-  const b = { ...task('b'), state: 'started' as const, startedAt: at(4), parent: 'g' };
+  const a = task('a', { state: 'completed', startedAt: at(0), endedAt: at(4), parent: 'g' });
+  const b = task('b', { state: 'started', startedAt: at(4), percent: 30, parent: 'g' });
+  const c = task('c', { state: 'failed', startedAt: at(4), endedAt: at(5), percent: 30, parent: 'g' });
   const g = task('g');
   const plan: Plan = {
-    slots: new Map([['b', { from: T0 + 2 * HOUR, to: T0 + 6 * HOUR }]]),
-    expected: new Map([['b', { task: 'b', start: at(10), p50: at(14), p85: at(20), criticality: 0.7 }]]),
+    slots: new Map([
+      ['a', { from: T0, to: T0 + 3 * HOUR }],
+      ['b', { from: T0 + 2 * HOUR, to: T0 + 6 * HOUR }],
+    ]),
+    expected: new Map([
+      ['b', { task: 'b', start: at(10), p50: at(14), p85: at(20), criticality: 0.7 }],
+      ['c', { task: 'c', start: at(11), p50: at(13), p85: at(14), criticality: 0 }],
+    ]),
     due: T0 + 18 * HOUR,
   };
   const now = T0 + 10 * HOUR;
-  const span = spanOf([a, b, g], now, plan)!;
+  const span = spanOf([a, b, c, g], now, plan)!;
   assert.equal(span.from, T0);
   assert.ok(span.to >= T0 + 20 * HOUR);
-  const bars = barsOf(b, span, now, plan);
   const scale = 100 / (span.to - span.from);
-  assert.deepEqual(bars.done, { left: 4 * HOUR * scale, width: 6 * HOUR * scale });
-  assert.deepEqual(bars.rest, { left: 10 * HOUR * scale, width: 4 * HOUR * scale });
-  assert.deepEqual(bars.tail, { left: 14 * HOUR * scale, width: 6 * HOUR * scale });
-  assert.deepEqual(bars.baseline, { left: 2 * HOUR * scale, width: 4 * HOUR * scale });
-  assert.equal(barsOf(a, span, now, plan).rest, null);
+  const hours = (from: number, to: number) => ({ left: from * HOUR * scale, width: (to - from) * HOUR * scale });
+  assert.deepEqual(barsOf(a, span, now, plan), { baseline: hours(0, 3), work: hours(0, 4), filled: null, rest: null, tail: null });
+  // What is under way is one bar to its P50, filled as far as it claims.
+  assert.deepEqual(barsOf(b, span, now, plan), { baseline: hours(2, 6), work: hours(4, 14), filled: 30, rest: null, tail: hours(14, 20) });
+  // A failed attempt is over; the next one is still to come.
+  assert.deepEqual(barsOf(c, span, now, plan), { baseline: null, work: hours(4, 5), filled: null, rest: hours(11, 13), tail: hours(13, 14) });
   assert.equal(critical(plan, 'b'), true);
   assert.equal(critical(plan, 'a'), false);
-  const tasks = new Map([a, b, g].map((each) => [each.task, each]));
-  assert.deepEqual(branchSpans(buildTree(tasks), tasks, now, plan).get('g'), { from: T0, to: T0 + 20 * HOUR });
+  const tasks = new Map([a, b, c, g].map((each) => [each.task, each]));
+  const branch = branchesOf(buildTree(tasks), tasks, now, plan).get('g')!;
+  assert.deepEqual(branchBars(branch, span), { baseline: hours(0, 6), work: hours(0, 14), filled: null, rest: null, tail: hours(14, 20) });
+});
+
+test('a branch of which nothing is known or expected has no bar but its baseline', () => {
+  const tasks = new Map([task('g'), task('a', { parent: 'g' })].map((each) => [each.task, each]));
+  const plan: Plan = { slots: new Map([['a', { from: T0, to: T0 + HOUR }]]), expected: new Map(), due: null };
+  const branch = branchesOf(buildTree(tasks), tasks, T0, plan).get('g')!;
+  const bars = branchBars(branch, { from: T0, to: T0 + 2 * HOUR });
+  assert.deepEqual(bars, { baseline: { left: 0, width: 50 }, work: null, filled: null, rest: null, tail: null });
 });
 
 test('the end of a log is its last lines, however they were sent', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completions, countedTasks } from '../../main/resources/web/app/model/completions';
 import { current } from '../../main/resources/web/app/model/current';
-import { placeOf, spanOf } from '../../main/resources/web/app/model/strip';
+import { NO_PLAN, barsOf, spanOf } from '../../main/resources/web/app/model/strip';
 import { applyFact, applyVerdict, percentOf } from '../../main/resources/web/app/model/tasks';
 import { buildTree } from '../../main/resources/web/app/model/tree';
 import { fold, newer } from '../../main/resources/web/app/model/versions';
@@ -107,9 +107,9 @@ test('the strip of time runs to now while anything runs', () => {
   const b = task('b', { startedAt: '2025-11-25T09:00:00Z' });
   const span = spanOf([a, b], now);
   assert.ok(span);
-  assert.deepEqual(placeOf(a, span, now), { left: 0, width: 50 });
-  assert.deepEqual(placeOf(b, span, now), { left: 50, width: 50 });
-  assert.equal(placeOf(task('c'), span, now), null);
+  assert.deepEqual(barsOf(a, span, now, NO_PLAN).work, { left: 0, width: 50 });
+  assert.deepEqual(barsOf(b, span, now, NO_PLAN).work, { left: 50, width: 50 });
+  assert.equal(barsOf(task('c'), span, now, NO_PLAN).work, null);
   assert.equal(spanOf([task('c')], now), null);
 });
 

@@ -59,7 +59,17 @@ test('a branch sums its leaves by weight', () => {
     task('a.2.1', { parent: 'a.2', state: 'started', percent: 50, weight: 1 }),
   );
   const sum = branchSums(buildTree(rows), rows).get('a');
-  assert.deepEqual(sum, { leaves: 2, completed: 1, percent: 87.5 });
+  assert.deepEqual(sum, { leaves: 2, completed: 1, percent: 87.5, evidence: 75 });
+});
+
+test('what is skipped or cancelled is no part of a branch', () => {
+  const rows = tasks(
+    task('a'),
+    task('a.1', { parent: 'a', state: 'completed' }),
+    task('a.2', { parent: 'a', state: 'skipped', weight: 7 }),
+    task('a.3', { parent: 'a', state: 'cancelled', percent: 40 }),
+  );
+  assert.deepEqual(branchSums(buildTree(rows), rows).get('a'), { leaves: 1, completed: 1, percent: 100, evidence: 100 });
 });
 
 test('ten thousand tasks are built and walked well within a frame of patience', () => {

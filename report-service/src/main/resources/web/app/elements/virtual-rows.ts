@@ -38,8 +38,9 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
   #told = '';
   #judged: { rows: readonly R[]; tree: boolean } = { rows: [], tree: false };
 
-  readonly #look = (): void => {
-    if (this.#asked) return;
+  /** Scrolling sideways within the table brings no other rows into sight. */
+  readonly #look = ({ target }: Event): void => {
+    if (this.#asked || (target instanceof Node && this.contains(target))) return;
     this.#asked = true;
     requestAnimationFrame(() => {
       this.#asked = false;
@@ -167,10 +168,13 @@ export class VirtualRows<R extends RowView = RowView> extends PageElement {
         this.onClose();
         break;
       case 'ArrowLeft':
-        if (row?.expanded) this.onFold(row, true);
+        // Where there is nothing to fold, the keys scroll a table that is wider than the screen.
+        if (!row?.expanded) return;
+        this.onFold(row, true);
         break;
       case 'ArrowRight':
-        if (row?.expanded === false) this.onFold(row, false);
+        if (row?.expanded !== false) return;
+        this.onFold(row, false);
         break;
       default:
         return;

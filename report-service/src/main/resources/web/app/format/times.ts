@@ -5,6 +5,9 @@ const hm = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit'
 const hms = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const weekdayAndDay = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric' });
+const monthAlone = new Intl.DateTimeFormat('en-GB', { month: 'short' });
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric' });
 const full = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -48,6 +51,36 @@ export function momentWithSeconds(at: Moment, now: number): string {
 export function dayAndTime(at: Moment): string {
   const value = millis(at);
   return value === null ? '–' : `${dayMonth.format(value)} ${hm.format(value)}`;
+}
+
+/** `14:00`. */
+export function clockTime(at: Date): string {
+  return hm.format(at);
+}
+
+/** `14:00:05`. */
+export function clockTimeWithSeconds(at: Date): string {
+  return hms.format(at);
+}
+
+/** `Mon 23`. */
+export function dayOfWeek(at: Date): string {
+  return weekdayAndDay.format(at);
+}
+
+/** `23 Nov`. */
+export function dayOfMonth(at: Date): string {
+  return dayMonth.format(at);
+}
+
+/** `Nov`. */
+export function month(at: Date): string {
+  return monthAlone.format(at);
+}
+
+/** `Nov 2026`. */
+export function monthOfYear(at: Date): string {
+  return monthAndYear.format(at);
 }
 
 /** The clock of the bar: `Tue 25 Nov, 09:00:12`. */

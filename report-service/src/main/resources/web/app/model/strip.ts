@@ -1,5 +1,6 @@
 /** Where tasks lie on the project's strip of time, in percent of its width. */
 import { millis } from '../format/times';
+import { percentOf } from './tasks';
 import type { Tree } from './tree';
 import type { Expected, Task } from './types';
 
@@ -62,18 +63,13 @@ export function at(moment: number | null, span: Span): number | null {
   return moment === null || moment < span.from || moment > span.to ? null : place(moment, moment, span).left;
 }
 
-/** What happened so far. */
-export function placeOf(task: Task, span: Span, now: number): Place | null {
-  const start = millis(task.startedAt);
-  if (start === null) return null;
-  return place(start, Math.max(start, millis(task.endedAt) ?? Math.min(now, span.to)), span);
-}
-
 export interface Bars {
   baseline: Place | null;
-  /** What happened, or null before the begin. */
-  done: Place | null;
-  /** What is expected from now on, to the P50. */
+  /** What happened; of what is under way also what is expected, to the P50. */
+  work: Place | null;
+  /** How much of it is done, in percent; null where a bar says nothing of that. */
+  filled: number | null;
+  /** What is expected of a task that is not under way, to the P50. */
   rest: Place | null;
   /** From the P50 to the P85. */
   tail: Place | null;
@@ -83,46 +79,73 @@ export interface Bars {
 export function barsOf(task: Task, span: Span, now: number, plan: Plan): Bars {
   const slot = plan.slots.get(task.task);
   const expected = plan.expected.get(task.task);
+  const start = millis(task.startedAt);
+  const end = millis(task.endedAt);
   const p50 = millis(expected?.p50);
   const p85 = millis(expected?.p85);
+  const running = start !== null && end === null;
   const begin = Math.max(now, millis(expected?.start) ?? now);
   return {
     baseline: slot ? place(slot.from, slot.to, span) : null,
-    done: placeOf(task, span, now),
-    rest: p50 === null ? null : place(begin, Math.max(begin, p50), span),
+    work: start === null ? null : place(start, Math.max(start, end ?? Math.max(Math.min(now, span.to), p50 ?? start)), span),
+    filled: running ? percentOf(task) : null,
+    rest: running || p50 === null ? null : place(begin, Math.max(begin, p50), span),
     tail: p50 === null || p85 === null ? null : place(p50, p85, span),
   };
 }
 
-/** Of each branch the time from its first begin to its last end, known or expected. */
-export function branchSpans(tree: Tree, tasks: ReadonlyMap<string, Task>, now: number, plan: Plan): Map<string, Span> {
-  const spans = new Map<string, Span>();
-  const walk = (id: string): Span | null => {
-    let whole: Span | null = null;
+/** What is known and expected of all that lies below a task. */
+export interface Branch {
+  /** By the baseline, from its first begin to its last end. */
+  slot: Span | null;
+  /** From the first begin to the last end, or to the last P50 where something is expected. */
+  work: Span | null;
+  /** The last P85. */
+  late: number | null;
+}
+
+export function branchesOf(tree: Tree, tasks: ReadonlyMap<string, Task>, now: number, plan: Plan): Map<string, Branch> {
+  const branches = new Map<string, Branch>();
+  const walk = (id: string): Branch => {
+    let whole: Branch = { slot: null, work: null, late: null };
     for (const child of tree.get(id) ?? []) {
       const task = tasks.get(child);
-      const below = tree.has(child) ? walk(child) : task ? leafSpan(task, now, plan) : null;
-      if (below) {
-        whole = whole
-          ? { from: Math.min(whole.from, below.from), to: Math.max(whole.to, below.to) }
-          : { ...below };
-      }
+      const below = tree.has(child) ? walk(child) : task ? leafBranch(task, now, plan) : null;
+      if (below === null) continue;
+      whole = {
+        slot: both(whole.slot, below.slot),
+        work: both(whole.work, below.work),
+        late: whole.late === null || below.late === null ? (whole.late ?? below.late) : Math.max(whole.late, below.late),
+      };
     }
-    if (whole && id !== '') spans.set(id, whole);
+    if (id !== '') branches.set(id, whole);
     return whole;
   };
   walk('');
-  return spans;
+  return branches;
 }
 
-function leafSpan(task: Task, now: number, plan: Plan): Span | null {
+function leafBranch(task: Task, now: number, plan: Plan): Branch {
   const expected = plan.expected.get(task.task);
   const from = millis(task.startedAt) ?? millis(expected?.start);
-  if (from === null) return null;
-  return { from, to: Math.max(from, millis(expected?.p85) ?? millis(task.endedAt) ?? now) };
+  return {
+    slot: plan.slots.get(task.task) ?? null,
+    work: from === null ? null : { from, to: Math.max(from, millis(expected?.p50) ?? millis(task.endedAt) ?? now) },
+    late: millis(expected?.p85),
+  };
 }
 
-/** Where a branch lies. */
-export function branchPlace(branch: Span, span: Span): Place {
-  return place(branch.from, branch.to, span);
+function both(a: Span | null, b: Span | null): Span | null {
+  return a && b ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) } : (a ?? b);
+}
+
+/** The bars of a task with subtasks. */
+export function branchBars({ slot, work, late }: Branch, span: Span): Bars {
+  return {
+    baseline: slot ? place(slot.from, slot.to, span) : null,
+    work: work ? place(work.from, work.to, span) : null,
+    filled: null,
+    rest: null,
+    tail: work && late !== null && late > work.to ? place(work.to, late, span) : null,
+  };
 }

@@ -8,6 +8,11 @@ export function percentOf(task: Pick<Task, 'state' | 'percent'>): number {
   return Math.min(100, Math.max(0, task.percent ?? 0));
 }
 
+/** Whether it is a part of the whole that is to be done. */
+export function counts(task: Pick<Task, 'state'>): boolean {
+  return task.state !== 'skipped' && task.state !== 'cancelled';
+}
+
 /** The row after a verdict on it; a task that has ended has none. */
 export function applyVerdict(known: Task, { verdict, reason }: StallFact): Task {
   return TERMINAL.has(known.state) ? known : { ...known, verdict, verdictReason: reason ?? null };

@@ -1,7 +1,7 @@
 /** Tasks as a tree by `parent`, and the rows that show of it while some branches are folded. */
 import { SHOWN_STATES } from './states';
 import type { Task, TaskState } from './types';
-import { percentOf } from './tasks';
+import { counts, percentOf } from './tasks';
 
 export interface TreeRow {
   id: string;
@@ -86,10 +86,16 @@ export function visibleRows(
 export interface BranchSum {
   leaves: number;
   completed: number;
+  /** By weight, running tasks as far as they claim. */
   percent: number;
+  /** By weight of what is completed alone. */
+  evidence: number;
 }
 
-/** What lies below each branch, by weight (a task without one weighs 1). Leaves only are counted. */
+/**
+ * What lies below each branch, by weight (a task without one weighs 1). Leaves only are counted, and of
+ * them those that count still: as the server does, what is skipped or cancelled is left out of the whole.
+ */
 export function branchSums(tree: Tree, tasks: ReadonlyMap<string, Task>): Map<string, BranchSum> {
   const sums = new Map<string, BranchSum>();
   interface Running {
@@ -97,9 +103,10 @@ export function branchSums(tree: Tree, tasks: ReadonlyMap<string, Task>): Map<st
     completed: number;
     weight: number;
     done: number;
+    earned: number;
   }
   const walk = (id: string): Running => {
-    const total: Running = { leaves: 0, completed: 0, weight: 0, done: 0 };
+    const total: Running = { leaves: 0, completed: 0, weight: 0, done: 0, earned: 0 };
     for (const child of tree.get(id) ?? []) {
       const grandchildren = tree.get(child);
       const part = grandchildren ? walk(child) : leaf(tasks.get(child));
@@ -107,24 +114,28 @@ export function branchSums(tree: Tree, tasks: ReadonlyMap<string, Task>): Map<st
       total.completed += part.completed;
       total.weight += part.weight;
       total.done += part.done;
+      total.earned += part.earned;
     }
     if (id !== '') {
       sums.set(id, {
         leaves: total.leaves,
         completed: total.completed,
         percent: total.weight === 0 ? 0 : total.done / total.weight,
+        evidence: total.weight === 0 ? 0 : (100 * total.earned) / total.weight,
       });
     }
     return total;
   };
   const leaf = (task: Task | undefined): Running => {
-    if (!task) return { leaves: 0, completed: 0, weight: 0, done: 0 };
+    if (!task || !counts(task)) return { leaves: 0, completed: 0, weight: 0, done: 0, earned: 0 };
     const weight = task.weight ?? 1;
+    const completed = task.state === 'completed';
     return {
       leaves: 1,
-      completed: task.state === 'completed' ? 1 : 0,
+      completed: completed ? 1 : 0,
       weight,
       done: weight * percentOf(task),
+      earned: completed ? weight : 0,
     };
   };
   walk('');

@@ -75,6 +75,8 @@ export interface Gate {
   met: boolean;
   wanted: string;
   seen: string;
+  /** What it was judged by; none for tasks and where nothing is reported. */
+  evidence?: { at: string; source: string } | null;
 }
 
 export interface Milestone {

@@ -80,6 +80,8 @@ class ProjectPageIT {
       assertThat(drawer).containsText("P85");
       assertThat(drawer.getByLabel("Log")).containsText("ERROR no route to the forge");
       assertThat(drawer).containsText("agent-07");
+      assertThat(drawer).containsText("Claimed against evidence");
+      assertThat(drawer).containsText("all tasks done");
 
       page.navigate(stack.url("/projects/" + project + "?asOf=" + planned));
       assertThat(page.getByText("As known at").first()).isVisible();
@@ -106,6 +108,14 @@ class ProjectPageIT {
       assertThat(region(page, "What if")).containsText("P85");
       assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
           .isLessThanOrEqualTo(375);
+      // The strip of time scrolls beside the names, which stay where they are.
+      Locator tree = page.getByRole(AriaRole.TREEGRID);
+      tree.scrollIntoViewIfNeeded();
+      var name = Screen.row(page, "api").getByText("api").first();
+      double before = name.boundingBox().x;
+      assertThat(((Number) tree.evaluate("e => (e.scrollLeft = 9999, e.scrollLeft)")).intValue())
+          .isGreaterThan(100);
+      assertThat(name.boundingBox().x).isEqualTo(before);
     }
   }
 

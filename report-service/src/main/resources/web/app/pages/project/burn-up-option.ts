@@ -1,12 +1,15 @@
 /** The burn-up as ECharts draws it. */
 import type { ChartOption } from '../../elements/chart-engine';
 import type { ChartTokens } from '../../elements/chart-tokens';
+import { sideOf, timeAxis } from '../../elements/time-axis';
 import { count } from '../../format/numbers';
 import { moment } from '../../format/times';
 import type { BurnUp, Point } from '../../model/burn-up';
 
 /** How far below the scope each flag hangs, as a share of the chart's height: they never touch. */
 const HANG = [0.52, 0.34, 0.16];
+/** Room for a word over a line, in pixels. */
+const WORD = 64;
 
 export function burnUpOption(view: BurnUp, tokens: ChartTokens, width: number): ChartOption {
   const label = { color: tokens.axis, fontFamily: tokens.font, fontSize: 11 };
@@ -21,8 +24,17 @@ export function burnUpOption(view: BurnUp, tokens: ChartTokens, width: number): 
   const upright = (at: number, color: string, text: string, wide: number) => ({
     xAxis: at,
     lineStyle: { color, width: wide, type: 'solid' as const },
-    label: { ...label, color: tokens.text, formatter: text, position: 'end' as const, distance: 4 },
+    label: {
+      ...label,
+      color: tokens.text,
+      formatter: text,
+      position: 'end' as const,
+      distance: 4,
+      align: sideOf(at, view.from, view.to, width, WORD),
+    },
   });
+  // Where the two would stand over each other, the due date is the one that is said.
+  const crowded = view.due !== null && (Math.abs(view.due - view.now) / (view.to - view.from)) * width < 1.5 * WORD;
   return {
     animationDuration: 0,
     animationDurationUpdate: tokens.motion,
@@ -35,17 +47,11 @@ export function burnUpOption(view: BurnUp, tokens: ChartTokens, width: number): 
       axisPointer: { lineStyle: { color: tokens.line } },
       valueFormatter: (value) => count(Number(value)),
     },
-    xAxis: {
-      type: 'time',
-      min: view.from,
-      max: view.to,
-      axisLine: { show: false },
-      axisTick: { show: false },
-      splitNumber: width < 420 ? 3 : 6,
-      axisLabel: { ...label, hideOverlap: true, formatter: (at: number) => moment(at, view.now) },
-    },
+    xAxis: timeAxis(view.from, view.to, width, tokens),
     yAxis: {
       type: 'value',
+      axisLine: { show: false },
+      axisTick: { show: false },
       min: 0,
       max: view.whole * 1.04,
       splitNumber: 4,
@@ -72,7 +78,7 @@ export function burnUpOption(view: BurnUp, tokens: ChartTokens, width: number): 
           silent: true,
           symbol: 'none',
           data: [
-            upright(view.now, tokens.accent, 'now', 1),
+            upright(view.now, tokens.accent, crowded ? '' : 'now', 1),
             ...(view.due === null ? [] : [upright(view.due, tokens.text, `due ${moment(view.due, view.now)}`, 1.2)]),
           ],
         },

@@ -3,8 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ChartDraw } from '../../elements/chart';
 import { PageElement } from '../../elements/element';
+import { timeAxis } from '../../elements/time-axis';
 import { count, plural } from '../../format/numbers';
-import { fullMoment, moment, momentWithSeconds } from '../../format/times';
+import { fullMoment, moment } from '../../format/times';
 import { Paced } from '../../live/paced';
 import { completions, countedTasks, thinned, type CompletionPoint } from '../../model/completions';
 import type { App } from '../../state/app';
@@ -93,21 +94,11 @@ function drawing(points: readonly CompletionPoint[], total: number): ChartDraw {
         axisPointer: { lineStyle: { color: tokens.line } },
         valueFormatter: (value) => `${count(Number(value))} of ${count(total)}`,
       },
-      xAxis: {
-        type: 'time',
-        min: from,
-        max: last.at,
-        axisLine: { show: false },
-        axisTick: { show: false },
-        splitNumber: width < 420 ? 3 : 5,
-        axisLabel: {
-          ...label,
-          hideOverlap: true,
-          formatter: (at: number) => (span < 600_000 ? momentWithSeconds(at, last.at) : moment(at, last.at)),
-        },
-      },
+      xAxis: timeAxis(from, last.at, width, tokens),
       yAxis: {
         type: 'value',
+        axisLine: { show: false },
+        axisTick: { show: false },
         min: 0,
         max: (extent: { max: number }) => Math.max(extent.max, total),
         minInterval: 1,

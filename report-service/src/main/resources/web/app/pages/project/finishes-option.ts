@@ -1,9 +1,13 @@
 /** Two finishes over each other: as the plan is, and as it would be. */
 import type { ChartDraw } from '../../elements/chart';
 import type { ChartOption } from '../../elements/chart-engine';
+import { sideOf, timeAxis } from '../../elements/time-axis';
 import { millis, moment } from '../../format/times';
 import { density } from '../../model/what-if';
 import type { Forecast } from '../../model/types';
+
+/** Room for the word over the due date, in pixels. */
+const WORD = 64;
 
 export function finishesOption(before: Forecast, after: Forecast | null): ChartDraw {
   const now = density(before.quantiles);
@@ -15,7 +19,8 @@ export function finishesOption(before: Forecast, after: Forecast | null): ChartD
   // A due date far off would leave of the curves a spike; its chance is said in words.
   const far = 1.5 * (last - first);
   const due = wanted !== null && wanted > first - far && wanted < last + far ? wanted : null;
-  const moments = [first, last, ...(due === null ? [] : [due])];
+  const from = Math.min(first, due ?? first);
+  const to = Math.max(last, due ?? last);
   return (tokens, width): ChartOption => {
     const label = { color: tokens.axis, fontFamily: tokens.font, fontSize: 11 };
     const curve = (name: string, data: [number, number][], dashed: boolean) => ({
@@ -34,15 +39,7 @@ export function finishesOption(before: Forecast, after: Forecast | null): ChartD
       animationDuration: 0,
       animationDurationUpdate: tokens.motion,
       grid: { left: 8, right: 24, top: 20, bottom: 2, containLabel: true },
-      xAxis: {
-        type: 'time',
-        min: Math.min(...moments),
-        max: Math.max(...moments),
-        axisLine: { lineStyle: { color: tokens.line } },
-        axisTick: { show: false },
-        splitNumber: width < 300 ? 2 : 4,
-        axisLabel: { ...label, hideOverlap: true, formatter: (at: number) => moment(at, Date.now()) },
-      },
+      xAxis: { ...timeAxis(from, to, width, tokens), axisLine: { lineStyle: { color: tokens.line } } },
       yAxis: { type: 'value', show: false, min: 0 },
       series: [
         {
@@ -54,7 +51,7 @@ export function finishesOption(before: Forecast, after: Forecast | null): ChartD
                   silent: true,
                   symbol: 'none',
                   lineStyle: { color: tokens.text, width: 1.2, type: 'solid' as const },
-                  label: { ...label, color: tokens.text, formatter: `due ${moment(due, Date.now())}`, position: 'end' as const, distance: 3 },
+                  label: { ...label, color: tokens.text, formatter: `due ${moment(due, Date.now())}`, position: 'end' as const, distance: 3, align: sideOf(due, from, to, width, WORD) },
                   data: [{ xAxis: due }],
                 },
               }),

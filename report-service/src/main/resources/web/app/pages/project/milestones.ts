@@ -36,7 +36,7 @@ export class Milestones extends PageElement {
           ? emptyNote('The plan has no milestones.')
           : html`<div class="mrow h" aria-hidden="true">
                 <span></span><span>Milestone</span><span class="n">Done</span><span class="n">Due</span><span class="n">P85</span>
-                <span class="n">Against due</span><span>Chance</span>
+                <span class="n">Against due</span><span>Chance of due date</span>
               </div>
               ${repeat(
                 rows,

@@ -4,10 +4,11 @@ import { icon } from '../../elements/icon';
 import type { RowView } from '../../elements/virtual-rows';
 import { duration } from '../../format/durations';
 import { count, percent } from '../../format/numbers';
-import { fullMoment, millis, moment, momentWithSeconds } from '../../format/times';
+import { fullMoment, millis, moment } from '../../format/times';
 import { toneOf } from '../../model/states';
-import { at, barsOf, branchPlace, critical, type Place, type Plan, type Span } from '../../model/strip';
+import { at, barsOf, branchBars, critical, type Branch, type Place, type Plan, type Span } from '../../model/strip';
 import { percentOf } from '../../model/tasks';
+import type { Tick } from '../../model/ticks';
 import type { BranchSum } from '../../model/tree';
 import type { Task } from '../../model/types';
 
@@ -22,24 +23,29 @@ export interface TaskView {
   /** What lies below; undefined for a leaf. */
   sum: BranchSum | undefined;
   span: Span | null;
-  /** From the first begin to the last end below a branch. */
-  branch: Span | undefined;
+  /** What is known and expected below a branch. */
+  branch: Branch | undefined;
   plan: Plan;
   now: number;
   onFold: () => void;
 }
 
-export function taskHead(span: Span | null, now: number): TemplateResult {
-  const head = (name: string, kind = '') => html`<span role="columnheader" class=${kind}>${name}</span>`;
-  return html`${head('Task', 'tn')}<span role="columnheader" aria-label="Critical path"></span>${head('State')}${head('Done')}${head('Weight', 'n')}${head('Worker')}${head('Took', 'n took')}
-    <span role="columnheader" class="gantt head" aria-label="When">${span ? axis(span, now) : nothing}</span>`;
+/** A tick and how many pixels from the strip's begin it stands. */
+export interface PlacedTick extends Tick {
+  x: number;
 }
 
-function axis(span: Span, now: number): TemplateResult[] {
-  const word = span.to - span.from < 600_000 ? momentWithSeconds : moment;
-  return [0, 1 / 3, 2 / 3].map(
-    (share) => html`<span style="left:${share * 100}%">${word(span.from + (span.to - span.from) * share, now)}</span>`,
-  );
+export function taskHead(ticks: readonly PlacedTick[]): TemplateResult {
+  const head = (name: string, kind = '') => html`<span role="columnheader" class=${kind}>${name}</span>`;
+  return html`<span class="pin" role="none">${head('Task', 'tn')}<span role="columnheader" aria-label="Critical path"></span>${head('State', 'stw')}${head('Done', 'pg')}${head('Weight', 'n')}${head('Worker', 'who')}${head('Took', 'n took')}</span>
+    <span role="columnheader" class="gantt head" aria-label="When">${ticks.map(({ x, label }) => (label === '' ? nothing : html`<span style="left:${x}px">${label}</span>`))}</span>`;
+}
+
+/** The lines of the ticks, as one picture behind the strip of every row. */
+export function tickLines(ticks: readonly PlacedTick[]): string {
+  if (ticks.length === 0) return 'none';
+  const stops = ticks.map(({ x }) => `transparent ${x}px, var(--line) ${x}px ${x + 1}px, transparent ${x + 1}px`);
+  return `linear-gradient(90deg, ${stops.join(', ')})`;
 }
 
 export function taskCells(view: TaskView): TemplateResult {
@@ -48,7 +54,7 @@ export function taskCells(view: TaskView): TemplateResult {
   const branch = sum !== undefined && task.state === 'planned';
   const done = sum ? sum.percent : percentOf(task);
   const indent = (Math.min(row.level, 12) - 1) * 14;
-  return html`<span role="gridcell" class="tn" style="padding-left:${indent}px">
+  return html`<span class="pin" role="none"><span role="gridcell" class="tn" style="padding-left:${indent}px">
       ${
         row.expanded === undefined
           ? html`<span class="twig"></span>`
@@ -69,7 +75,7 @@ export function taskCells(view: TaskView): TemplateResult {
     <span role="gridcell" class="pg"><mp-progress label=${task.task} .value=${done} .shares=${shares(task, sum, done)}></mp-progress><span class="num">${percent(done)}</span></span>
     <span role="gridcell" class="n num">${sum ? html`<span class="dim">${count(sum.completed)} of ${count(sum.leaves)}</span>` : task.weight == null ? '–' : trimmed(task.weight)}</span>
     <span role="gridcell" class="who">${worker(task)}</span>
-    <span role="gridcell" class="n num took">${took(task, view.now)}</span>
+    <span role="gridcell" class="n num took">${took(task, view.now)}</span></span>
     <span role="gridcell" class="gantt" title=${spanWords(task, view)}>${strip(view)}</span>`;
 }
 
@@ -122,9 +128,11 @@ function took(task: Task, now: number): string {
   return start === null ? '–' : duration((millis(task.endedAt) ?? now) - start);
 }
 
-function spanWords(task: Task, { plan, now }: TaskView): string {
-  const expected = plan.expected.get(task.task);
-  const rest = expected ? `, expected by ${moment(expected.p50, now)} (P50), ${moment(expected.p85, now)} (P85)` : '';
+function spanWords(task: Task, { plan, branch, now }: TaskView): string {
+  const expected = branch
+    ? { p50: branch.late === null ? null : branch.work?.to, p85: branch.late }
+    : plan.expected.get(task.task);
+  const rest = expected?.p85 ? `, expected by ${moment(expected.p50, now)} (P50), ${moment(expected.p85, now)} (P85)` : '';
   if (!task.startedAt) return `not started${rest}`;
   return `${fullMoment(task.startedAt)} to ${task.endedAt ? fullMoment(task.endedAt) : 'now'}${rest}`;
 }
@@ -142,15 +150,14 @@ const BAR = {
 
 function strip({ task, sum, span, branch, plan, now }: TaskView): TemplateResult | typeof nothing {
   if (span === null) return nothing;
-  const today = at(now, span);
-  const due = at(plan.due, span);
   const line = (left: number | null, kind: string) => (left === null ? nothing : html`<i class="gl ${kind}" style="left:${left}%"></i>`);
-  const bar = (place: Place | null, kind: string) =>
-    place === null ? nothing : html`<span class="gb ${kind}" style="left:${Math.min(place.left, 99)}%;width:max(2px, ${place.width}%)"></span>`;
+  const bar = (place: Place | null, kind: string, filled: number | null = null) =>
+    place === null
+      ? nothing
+      : html`<span class="gb ${kind}" style="left:${Math.min(place.left, 99)}%;width:max(2px, ${place.width}%)">${filled ? html`<i style="width:${filled}%"></i>` : nothing}</span>`;
   // Without a plan the strip ends now, and a line there would say nothing.
-  const lines = plan.expected.size === 0 ? nothing : html`${line(today, 'now')}${line(due, 'due')}`;
-  if (sum) return html`${lines}${branch ? bar(branchPlace(branch, span), 'grp') : nothing}`;
-  const bars = barsOf(task, span, now, plan);
-  const path = critical(plan, task.task) ? 'cp' : '';
-  return html`${lines}${bar(bars.baseline, 'base')}${bar(bars.done, BAR[task.state])}${bar(bars.rest, `rest ${path}`)}${bar(bars.tail, 'tail')}`;
+  const lines = plan.expected.size === 0 ? nothing : html`${line(at(now, span), 'now')}${line(at(plan.due, span), 'due')}`;
+  const bars = sum && branch ? branchBars(branch, span) : barsOf(task, span, now, plan);
+  const path = !sum && critical(plan, task.task) ? 'cp' : '';
+  return html`${lines}${bar(bars.baseline, 'base')}${bar(bars.work, sum ? 'grp' : `${BAR[task.state]} ${path}`, bars.filled)}${bar(bars.rest, `plan ${path}`)}${bar(bars.tail, 'tail')}`;
 }

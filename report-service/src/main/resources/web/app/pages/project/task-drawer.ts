@@ -11,7 +11,6 @@ import { count, percent, plural } from '../../format/numbers';
 import { fullMoment, millis, moment, momentWithSeconds } from '../../format/times';
 import type { Problem } from '../../model/problem';
 import { logLines } from '../../model/log';
-import { percentOf } from '../../model/tasks';
 import type { Attempt, LogEntry, Task, TaskDetail } from '../../model/types';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
@@ -19,6 +18,7 @@ import type { Outlook } from '../../state/outlook';
 import type { Tasks } from '../../state/tasks';
 import { Refresher } from '../../live/refresher';
 import { worker } from './task-cells';
+import { claims } from './task-claims';
 
 /** Of the log; the rest is where the work runs. */
 const LINES = 40;
@@ -77,7 +77,6 @@ export class TaskDrawer extends PageElement {
       at ? html`<time datetime=${at} title=${fullMoment(at)}>${momentWithSeconds(at, now)}</time>` : '–';
     const row = (name: string, value: unknown) => html`<dt>${name}</dt><dd class="num">${value ?? '–'}</dd>`;
     return html`<div class="pb">
-      <div class="ce one"><mp-progress label="Done" .value=${percentOf(task)}></mp-progress><b class="num">${percent(percentOf(task))}</b></div>
       ${task.title ? html`<h3 class="title">${task.title}</h3>` : nothing}
       ${task.verdict && task.verdict !== 'running' ? html`<div class="verdict">${icon(task.verdict === 'slow' ? 'info' : 'warn', 14)}<div><b>${task.verdict}</b><span>${task.verdictReason ?? ''}</span></div></div>` : nothing}
       ${task.message ? html`<h4>Message</h4><p class="msg">${task.message}</p>` : nothing}
@@ -87,6 +86,7 @@ export class TaskDrawer extends PageElement {
         ${row('Weight', task.weight)}${row('Milestone', task.milestone)}
         ${task.parent ? row('Part of', html`<a class="link" href="?task=${encodeURIComponent(task.parent)}">${task.parent}</a>`) : nothing}
       </dl>
+      ${claims(task, this.tasks, this.outlook.milestones)}
       <h4>Attempts <small>${count(task.attempts)}</small></h4>
       ${
         this.detail?.attemptList

@@ -6,7 +6,8 @@ import { icon } from '../../elements/icon';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
 import { SHOWN_STATES } from '../../model/states';
-import { branchSpans, critical, spanOf, type Span } from '../../model/strip';
+import { at, branchesOf, critical, spanOf, type Branch, type Span } from '../../model/strip';
+import { ticks } from '../../model/ticks';
 import { visibleRows, type BranchSum, type Tree } from '../../model/tree';
 import type { TaskState } from '../../model/types';
 import { isTyping } from '../../keys/keymap';
@@ -14,10 +15,12 @@ import type { App } from '../../state/app';
 import type { Outlook } from '../../state/outlook';
 import { Watch } from '../../state/store';
 import type { Tasks } from '../../state/tasks';
-import { taskCells, taskHead, type TaskRow } from './task-cells';
+import { taskCells, taskHead, tickLines, type PlacedTick, type TaskRow } from './task-cells';
 
 /** How long a row that moved stays tinted. */
 const TINT = 1_200;
+/** Of two ticks, in pixels: nearer lines would be a pattern and no longer a help. */
+const APART = 44;
 const narrow = matchMedia('(max-width: 720px)');
 
 @customElement('mp-task-tree')
@@ -29,9 +32,17 @@ export class TaskTree extends PageElement {
   @state() inSight: [number, number] = [0, 0];
   /** Whether the critical path alone is shown. */
   @state() pathOnly = false;
+  /** Of the strip of time, in pixels; 0 until it is laid out. */
+  @state() stripWidth = 0;
   readonly #watch = new Watch(this);
   #known: { tree: Tree; folded: ReadonlySet<string>; rows: readonly TaskRow[] } | null = null;
-  #span: { at: number; of: unknown; span: Span | null; branches: ReadonlyMap<string, Span> } | null = null;
+  #span: { at: number; of: unknown; span: Span | null; branches: ReadonlyMap<string, Branch> } | null = null;
+  #ticks: { of: Span | null; width: number; placed: readonly PlacedTick[] } = { of: null, width: 0, placed: [] };
+  #measured: Element | null = null;
+  #scrolled = false;
+  readonly #resize = new ResizeObserver(() => {
+    this.stripWidth = this.querySelector('.gantt.head')?.clientWidth ?? 0;
+  });
   readonly #relay = () => this.requestUpdate();
 
   override connectedCallback(): void {
@@ -44,6 +55,8 @@ export class TaskTree extends PageElement {
     super.disconnectedCallback();
     narrow.removeEventListener('change', this.#relay);
     document.removeEventListener('keydown', this.#key);
+    this.#resize.disconnect();
+    this.#measured = null;
   }
 
   override willUpdate(): void {
@@ -84,6 +97,29 @@ export class TaskTree extends PageElement {
     </section>`;
   }
 
+  protected override updated(): void {
+    const rows = this.querySelector('mp-rows');
+    if (rows !== this.#measured) {
+      this.#resize.disconnect();
+      if (rows) this.#resize.observe(rows);
+      this.#measured = rows;
+    }
+    this.#showToday();
+  }
+
+  /** Where the strip scrolls, it opens with today in sight and not with the begin of the plan. */
+  #showToday(): void {
+    const span = this.#span?.span;
+    const strip = this.querySelector('.vrows');
+    // Before the plan is there the strip is another one.
+    const known = this.outlook.loader.state.kind !== 'loading';
+    if (this.#scrolled || !narrow.matches || this.stripWidth === 0 || !known || !span || !strip) return;
+    this.#scrolled = true;
+    const today = ((at(Math.min(this.tasks.sight.now, span.to), span) ?? 0) / 100) * this.stripWidth;
+    const besides = strip.scrollWidth - this.stripWidth;
+    strip.scrollLeft = today - (strip.clientWidth - besides) / 2;
+  }
+
   #tree(states: ReadonlySet<string>): TemplateResult {
     const { rows: tasks, tree } = this.tasks;
     const now = this.tasks.sight.now;
@@ -98,13 +134,14 @@ export class TaskTree extends PageElement {
     const rows = matches === null ? this.#unfiltered(tree) : rowsOf(tree, this.folded, matches);
     const route = this.app.router.route;
     const open = route.page === 'project' ? route.task : null;
-    const [first, last] = this.inSight;
+    const placed = this.#ticksAt(span);
     return html`<mp-rows
         class="tree"
+        style="--ticks:${tickLines(placed)}"
         label="Task tree"
         .rows=${rows}
         .rowHeight=${narrow.matches ? 56 : 29}
-        .head=${taskHead(span, now)}
+        .head=${taskHead(placed)}
         .cells=${(row: TaskRow) => this.#cells(row, sums, span, branches, now)}
         .rowClass=${(row: TaskRow) => this.#rowClass(row)}
         .selected=${open}
@@ -115,9 +152,16 @@ export class TaskTree extends PageElement {
       ></mp-rows>
       ${rows.length === 0 ? emptyNote(this.pathOnly ? 'No such task is on the critical path.' : 'No task is in this state now.') : nothing}
       <div class="tfoot">
-        <span class="num">${rows.length === 0 ? 'no rows' : `rows ${count(first)} to ${count(Math.min(last, rows.length))} of ${count(rows.length)}`}</span>
+        <span class="num">${this.#rowsInSight(rows.length)}</span>
         <span class="hints"><kbd>J</kbd><kbd>K</kbd> move <kbd>Enter</kbd> open <kbd>←</kbd><kbd>→</kbd> fold ${this.outlook.plan.expected.size > 0 ? html`<kbd>C</kbd> critical path only` : nothing}</span>
       </div>`;
+  }
+
+  /** Which rows are seen; nothing while the table is out of sight. */
+  #rowsInSight(rows: number): string {
+    if (rows === 0) return 'no rows';
+    const [first, last] = this.inSight;
+    return last < first ? '' : `rows ${count(first)} to ${count(Math.min(last, rows))} of ${count(rows)}`;
   }
 
   /** Without a filter the rows depend on the tree and its folds alone, not on what each task does. */
@@ -129,20 +173,31 @@ export class TaskTree extends PageElement {
   }
 
   /** The strip's span moves with the clock, so once a second is enough. */
-  #spanAt(now: number): { span: Span | null; branches: ReadonlyMap<string, Span> } {
+  #spanAt(now: number): { span: Span | null; branches: ReadonlyMap<string, Branch> } {
     const { plan } = this.outlook;
     if (this.#span === null || now - this.#span.at >= 1_000 || this.#span.of !== plan) {
       const { rows, tree } = this.tasks;
-      this.#span = { at: now, of: plan, span: spanOf(rows.values(), now, plan), branches: branchSpans(tree, rows, now, plan) };
+      this.#span = { at: now, of: plan, span: spanOf(rows.values(), now, plan), branches: branchesOf(tree, rows, now, plan) };
     }
     return this.#span;
+  }
+
+  /** On whole pixels, so that every line is as fine as the next. */
+  #ticksAt(span: Span | null): readonly PlacedTick[] {
+    const width = this.stripWidth;
+    if (this.#ticks.of !== span || this.#ticks.width !== width) {
+      const found = span ? ticks(span.from, span.to, { width, apart: APART }) : [];
+      const x = (moment: number) => Math.round(((at(moment, span!) ?? 0) / 100) * width);
+      this.#ticks = { of: span, width, placed: found.map((tick) => ({ ...tick, x: x(tick.at) })) };
+    }
+    return this.#ticks.placed;
   }
 
   #cells(
     row: TaskRow,
     sums: ReadonlyMap<string, BranchSum>,
     span: Span | null,
-    branches: ReadonlyMap<string, Span>,
+    branches: ReadonlyMap<string, Branch>,
     now: number,
   ): TemplateResult {
     const task = this.tasks.rows.get(row.key);
