@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ public record Rotation(Turn turn, LocalDate startsOn, LocalTime handOver, List<S
       case Turn.Custom custom -> {
         if (custom.length().compareTo(SHORTEST) < 0
             || custom.length().compareTo(Span.LONGEST) > 0
-            || custom.length().getNano() != 0) {
+            || !custom.length().equals(custom.length().truncatedTo(ChronoUnit.SECONDS))) {
           faults.add(path + "length", "must be whole seconds between PT1H and PT8784H (366 days)");
         }
       }

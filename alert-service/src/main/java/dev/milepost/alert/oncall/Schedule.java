@@ -18,7 +18,7 @@ public record Schedule(
   /** Layers of one schedule. */
   public static final int MOST_LAYERS = 20;
 
-  /** Overrides of one schedule, those of the past included. */
+  /** Overrides of one schedule that end in its future or in the {@link Span#LONGEST} before. */
   public static final int MOST_OVERRIDES = 5_000;
 
   /** The address under which all schedules are asked at once. */

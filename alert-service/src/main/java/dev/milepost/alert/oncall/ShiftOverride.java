@@ -22,7 +22,13 @@ public record ShiftOverride(String id, Span span, String person, String by, @Nul
    *
    * @param agreedBy who agreed to it, as its sender says
    */
-  public record Swap(String id, String agreedBy) {}
+  public record Swap(String id, String agreedBy) {
+
+    /** The swap of a row; null of an override that stands for itself. */
+    public static @Nullable Swap of(@Nullable String id, @Nullable String agreedBy) {
+      return id == null ? null : new Swap(id, agreedBy == null ? "" : agreedBy);
+    }
+  }
 
   /** Names what is wrong with an override that is to be set: the past is as it was. */
   public void check(Faults faults, String path, Instant now) {
