@@ -258,6 +258,19 @@ class PeopleQuarkusTest {
     as(Role.OPERATOR).delete("/api/v1/people/" + id).then().statusCode(404);
   }
 
+  @Test
+  void whoIsRemovedIsInNoScheduleHoweverBothMeet() {
+    for (int i = 0; i < 8; i++) {
+      String person = id + "-" + i;
+      putPerson(person, "Ana", address);
+      var put = CompletableFuture.supplyAsync(() -> putDaily(person + "-s", person));
+      int removed =
+          as(Role.OPERATOR).delete("/api/v1/people/" + person).then().extract().statusCode();
+      put.join().statusCode(removed == 204 ? 400 : 200);
+      assertThat(removed).isIn(204, 409);
+    }
+  }
+
   private ValidatableResponse send() {
     return as(Role.RESPONDER).post("/api/v1/people/" + id + "/contacts/mail/verification").then();
   }

@@ -81,7 +81,7 @@ class SchedulesQuarkusTest {
             """
             {"name":"","zone":"here","layers":[
               {"name":"a","rotation":{"kind":"daily","every":0,"weekday":"monday",
-                "startsOn":"soon","handOver":"25:00","people":["%s","ghost"]},
+                "startsOn":"soon","handOver":"08:00:00.5","people":["%s","ghost"]},
                 "windows":[{"days":[]}]},
               {"name":"b","rotation":{"kind":"custom","length":"PT1M","startsOn":"2026-01-01",
                 "handOver":"08:00","people":[]}},

@@ -2,6 +2,8 @@ package dev.milepost.alert.oncall;
 
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +51,13 @@ public final class Faults {
   public void size(String field, int size, int least, int most) {
     if (size < least || size > most) {
       add(field, "must hold " + least + " to " + most + ", and holds " + size);
+    }
+  }
+
+  /** Checks a local time: calendars know whole seconds. */
+  void wholeSeconds(String field, LocalTime time) {
+    if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
+      add(field, "must be a whole second");
     }
   }
 

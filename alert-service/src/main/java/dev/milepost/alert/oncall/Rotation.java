@@ -125,6 +125,7 @@ public record Rotation(Turn turn, LocalDate startsOn, LocalTime handOver, List<S
     if (startsOn.getYear() < 2000 || startsOn.getYear() >= 2200) {
       faults.add(path + "startsOn", "must lie between the years 2000 and 2200");
     }
+    faults.wholeSeconds(path + "handOver", handOver);
     faults.size(path + "people", people.size(), 1, MOST_PEOPLE);
     for (int i = 0; i < people.size(); i++) {
       faults.id(path + "people[" + i + "]", people.get(i));

@@ -54,8 +54,10 @@ public final class SwapRules {
   }
 
   private static String instead(List<String> others) {
-    return others.isEmpty()
-        ? "; part of it is nobody's"
-        : "; so are " + String.join(", ", others.subList(0, Math.min(5, others.size())));
+    String whose =
+        others.isEmpty()
+            ? "nobody"
+            : String.join(", ", others.subList(0, Math.min(5, others.size())));
+    return "; part of it belongs to " + whose;
   }
 }

@@ -29,7 +29,7 @@ public record Warning(Kind kind, Span span, String message) {
   }
 
   /**
-   * What is wrong within {@code span}.
+   * What is wrong within {@code span}: each gap, and each person once, at their first shift.
    *
    * @param shifts the shifts of that span
    * @param people those of the shifts' people who are known, by id

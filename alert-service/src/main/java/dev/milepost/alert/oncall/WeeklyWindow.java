@@ -53,5 +53,7 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
     if (days.isEmpty()) {
       faults.add(path + "days", "must name at least one day");
     }
+    faults.wholeSeconds(path + "from", from);
+    faults.wholeSeconds(path + "to", to);
   }
 }

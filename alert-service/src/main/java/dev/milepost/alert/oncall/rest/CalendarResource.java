@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -52,7 +51,8 @@ public class CalendarResource {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return schedules
         .byFeedKey(schedule, key == null ? "" : key)
-        .chain(found -> feed(found, Optional.ofNullable(person), now))
+        .map(found -> found.orElseThrow(CalendarResource::noSuchFeed))
+        .chain(found -> feed(found, person, now))
         .map(
             text ->
                 ResponseBuilder.ok(text, TYPE)
@@ -60,14 +60,7 @@ public class CalendarResource {
                     .build());
   }
 
-  private Uni<String> feed(Optional<ScheduleEntity> found, Optional<String> person, Instant now) {
-    ScheduleEntity entity =
-        found.orElseThrow(
-            () ->
-                Failure.of(
-                    ProblemType.NOT_FOUND,
-                    "There is no such feed. POST /api/v1/schedules/{id}/feed-key makes a new key,"
-                        + " and the one before it is good no more."));
+  private Uni<String> feed(ScheduleEntity entity, @Nullable String person, Instant now) {
     var span = CalendarFeed.span(now, entity.schedule(List.of()).zone());
     return outlook
         .shifts(entity, span)
@@ -77,9 +70,16 @@ public class CalendarResource {
               all.people().forEach((id, one) -> names.put(id, one.name()));
               List<Shift> shown =
                   all.shifts().stream()
-                      .filter(shift -> person.map(shift.person()::equals).orElse(true))
+                      .filter(shift -> person == null || person.equals(shift.person()))
                       .toList();
               return CalendarFeed.write(all.schedule(), shown, names, now);
             });
+  }
+
+  private static Failure noSuchFeed() {
+    return Failure.of(
+        ProblemType.NOT_FOUND,
+        "There is no such feed. POST /api/v1/schedules/{id}/feed-key makes a new key, and the one"
+            + " before it is good no more.");
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets that are handed out and stored as their digests only. */
@@ -25,7 +26,7 @@ final class Secrets {
 
   /** A code of six digits. */
   static String code() {
-    return "%06d".formatted(new SecureRandom().nextInt(CODES));
+    return String.format(Locale.ROOT, "%06d", new SecureRandom().nextInt(CODES));
   }
 
   /** What is stored in a secret's place. */
