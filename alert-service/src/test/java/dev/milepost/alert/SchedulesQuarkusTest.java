@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -27,10 +26,8 @@ import dev.milepost.testing.ServiceUnderTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,8 +43,6 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "alert"))
 @QuarkusTestResource(Mailbox.class)
 class SchedulesQuarkusTest {
-
-  private static final Duration DAY = Duration.ofDays(1);
 
   @Inject OnCallReader reader;
   @Inject Pool pool;
@@ -162,87 +157,6 @@ class SchedulesQuarkusTest {
   }
 
   @Test
-  void anOverrideWinsUntilItIsTakenBackAndRaisesTheVersion() {
-    putDaily(id, ana, ben).statusCode(200).body("warnings.kind", hasItem("unreachable"));
-    String first = onCall(midnight);
-    String second = first.equals(ana) ? ben : ana;
-    int version = version();
-
-    String override = override(second, midnight, midnight.plus(DAY)).extract().path("id");
-    assertThat(version()).isGreaterThan(version);
-    assertThat(onCall(midnight)).isEqualTo(second);
-    assertThat(duty(midnight))
-        .contains(new Duty(second, new Reason.OfOverride(override, "test-responder")));
-    as(Role.VIEWER)
-        .get("/api/v1/schedules/on-call?at=" + midnight)
-        .then()
-        .statusCode(200)
-        .body("items.find { it.schedule == '" + id + "' }.person.id", equalTo(second))
-        .body("items.find { it.schedule == '" + id + "' }.reason.override", equalTo(override));
-
-    putDaily(id, ana, ben).statusCode(200);
-    as(Role.VIEWER).get(path + "/overrides").then().body("items.id", contains(override));
-    as(Role.RESPONDER).delete(path + "/overrides/" + override).then().statusCode(204);
-    as(Role.RESPONDER).delete(path + "/overrides/" + override).then().statusCode(404);
-    assertThat(onCall(midnight)).isEqualTo(first);
-
-    override("ghost", midnight.minus(DAY.multipliedBy(3)), midnight.minus(DAY.multipliedBy(4)))
-        .statusCode(400)
-        .body("violations.field", containsInAnyOrder("from", "to", "person"));
-    as(Role.VIEWER).body("{}").post(path + "/overrides").then().statusCode(403);
-  }
-
-  @Test
-  void whatHasBeenOfAnOverrideStays() {
-    putDaily(id, ana);
-    Instant now = VirtualTime.CLOCK.instant();
-    String override = override(ben, now, now.plus(Duration.ofHours(2))).extract().path("id");
-    VirtualTime.CLOCK.advance(Duration.ofHours(1));
-    assertThat(onCall(VirtualTime.CLOCK.instant())).isEqualTo(ben);
-
-    as(Role.RESPONDER).delete(path + "/overrides/" + override).then().statusCode(204);
-    assertThat(onCall(VirtualTime.CLOCK.instant())).isEqualTo(ana);
-    assertThat(onCall(now.plus(Duration.ofMinutes(30)))).isEqualTo(ben);
-    as(Role.RESPONDER).delete(path + "/overrides/" + override).then().statusCode(409);
-  }
-
-  @Test
-  void aSwapExchangesShiftsThatAreTheirGivers() {
-    putDaily(id, ana, ben);
-    String first = onCall(midnight);
-    String second = first.equals(ana) ? ben : ana;
-
-    swap(first, midnight, second, midnight.plus(DAY.multipliedBy(2)))
-        .statusCode(400)
-        .body("violations.field", contains("back"))
-        .body("violations[0].message", containsString("is not on call for the whole of it"));
-    String half =
-        swap(first, midnight, second, midnight.plus(DAY))
-            .statusCode(201)
-            .body("agreedBy", equalTo("both, in the stand-up"))
-            .body("overrides.person", contains(second, first))
-            .extract()
-            .path("overrides[0].id");
-    as(Role.VIEWER)
-        .get(path + "/on-call?at=" + midnight)
-        .then()
-        .body("person.id", equalTo(second))
-        .body("reason.kind", equalTo("swap"))
-        .body("reason.words", containsString("both, in the stand-up"));
-    assertThat(onCall(midnight.plus(DAY))).isEqualTo(first);
-
-    as(Role.RESPONDER).delete(path + "/overrides/" + half).then().statusCode(204);
-    assertThat(onCall(midnight)).isEqualTo(first);
-    assertThat(onCall(midnight.plus(DAY))).isEqualTo(second);
-    as(Role.RESPONDER)
-        .body("{}")
-        .post(path + "/swaps")
-        .then()
-        .statusCode(400)
-        .body("violations.field", hasItems("given", "back", "agreedBy"));
-  }
-
-  @Test
   void theFeedIsForWhoeverHasItsKey() {
     putDaily(id, ana, ben);
     String feed = "/calendar/" + id + ".ics";
@@ -323,10 +237,6 @@ class SchedulesQuarkusTest {
         .path("person.id");
   }
 
-  private int version() {
-    return as(Role.VIEWER).get(path).then().statusCode(200).extract().path("version");
-  }
-
   private String key() {
     return as(Role.OPERATOR)
         .post(path + "/feed-key")
@@ -335,24 +245,5 @@ class SchedulesQuarkusTest {
         .body("url", containsString("/calendar/" + id + ".ics?key="))
         .extract()
         .path("key");
-  }
-
-  private ValidatableResponse override(String person, Instant from, Instant to) {
-    return as(Role.RESPONDER)
-        .body("{\"person\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(person, from, to))
-        .post(path + "/overrides")
-        .then();
-  }
-
-  private ValidatableResponse swap(String first, Instant given, String second, Instant back) {
-    return as(Role.RESPONDER)
-        .body(
-            """
-            {"given":{"person":"%s","from":"%s","to":"%s"},
-             "back":{"person":"%s","from":"%s","to":"%s"},"agreedBy":"both, in the stand-up"}
-            """
-                .formatted(first, given, given.plus(DAY), second, back, back.plus(DAY)))
-        .post(path + "/swaps")
-        .then();
   }
 }
