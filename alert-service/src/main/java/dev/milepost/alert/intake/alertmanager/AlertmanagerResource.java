@@ -1,19 +1,15 @@
 package dev.milepost.alert.intake.alertmanager;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.intake.Batch;
-import dev.milepost.alert.intake.Signal;
 import dev.milepost.alert.intake.alertmanager.ActiveAlerts.Shown;
 import dev.milepost.alert.intake.alertmanager.ActiveAlerts.Wanted;
-import dev.milepost.alert.intake.store.SignalDesk;
 import dev.milepost.alert.match.Matchers;
 import dev.milepost.problem.Failure;
-import dev.milepost.problem.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,31 +26,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts as Alertmanager takes and lists them, and its webhook. */
-@Path("/connect/alertmanager")
+/** Alerts as Alertmanager takes and lists them. */
+@Path("/connect/alertmanager/api/v2")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class AlertmanagerResource {
 
-  private final SignalDesk signals;
+  private final PostedAlerts posted;
   private final ActiveAlerts alerts;
   private final SecurityIdentity identity;
   private final ObjectMapper json;
   private final InstantSource clock;
 
   public AlertmanagerResource(
-      SignalDesk signals,
+      PostedAlerts posted,
       ActiveAlerts alerts,
       SecurityIdentity identity,
       ObjectMapper json,
       InstantSource clock) {
-    this.signals = signals;
+    this.posted = posted;
     this.alerts = alerts;
     this.identity = identity;
     this.json = json;
@@ -63,56 +58,16 @@ public class AlertmanagerResource {
 
   /** Takes what is well-formed, and then names what is not, as Alertmanager does. */
   @POST
-  @Path("/api/v2/alerts")
+  @Path("/alerts")
   @RolesAllowed(Role.REPORT)
   @ResponseStatus(200)
   public Uni<Void> post(byte @Nullable [] body) {
-    return take(Batch.items(Batch.json(json, body), "body"), "", PostedAlert::posted);
-  }
-
-  @POST
-  @Path("/webhook")
-  @RolesAllowed(Role.REPORT)
-  @ResponseStatus(200)
-  public Uni<Void> webhook(byte @Nullable [] body) {
-    JsonNode sent = Batch.json(json, body);
-    if (!sent.path("version").asText().equals("4")) {
-      throw Failure.invalid("version", "must be \"4\", the form of Alertmanager's webhook");
-    }
-    return take(Batch.items(sent.path("alerts"), "alerts"), "alerts", PostedAlert::told);
-  }
-
-  /** Reads one alert of a body. */
-  private interface Reading {
-    Optional<Signal> read(
-        JsonNode node,
-        String place,
-        @Nullable String onlyProject,
-        Instant now,
-        List<Violation> violations);
-  }
-
-  private Uni<Void> take(List<JsonNode> items, String list, Reading reading) {
-    String only = Caller.of(identity).project();
-    Instant now = clock.instant();
-    var violations = new ArrayList<Violation>();
-    var taken = new ArrayList<Signal>();
-    for (int i = 0; i < items.size(); i++) {
-      reading.read(items.get(i), list + "[" + i + "]", only, now, violations).ifPresent(taken::add);
-    }
-    return signals
-        .take(taken)
-        .invoke(
-            done -> {
-              if (!violations.isEmpty()) {
-                throw Failure.invalid(violations);
-              }
-            })
-        .replaceWithVoid();
+    return posted.take(
+        Caller.of(identity), Batch.items(Batch.json(json, body), "body"), "", PostedAlert::posted);
   }
 
   @GET
-  @Path("/api/v2/alerts")
+  @Path("/alerts")
   @RolesAllowed(Role.VIEW)
   public Uni<String> list(
       @RestQuery @DefaultValue("true") boolean active,
@@ -124,7 +79,7 @@ public class AlertmanagerResource {
   }
 
   @GET
-  @Path("/api/v2/alerts/groups")
+  @Path("/alerts/groups")
   @RolesAllowed(Role.VIEW)
   public Uni<String> groups(
       @RestQuery @DefaultValue("true") boolean active,

@@ -126,7 +126,10 @@ public class AlertmanagerStatusResource {
   /** The routes, for people who read them there. */
   public record Config(String original) {}
 
-  /** What answers. */
+  /**
+   * What answers. Clients choose by the version how they talk, so it is that of the Alertmanager
+   * whose API this is; what really answers is the branch.
+   */
   public record Version(
       String version,
       String revision,
@@ -136,7 +139,7 @@ public class AlertmanagerStatusResource {
       String goVersion) {
 
     Version(String version) {
-      this("milepost-" + version, "", "", "", "", "");
+      this("0.28.0", "", "milepost-" + version, "", "", "");
     }
   }
 }
