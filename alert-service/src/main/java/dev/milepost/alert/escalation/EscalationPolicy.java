@@ -21,9 +21,13 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
   /** The policy of alerts that no route sends elsewhere. */
   public static final String DEFAULT = "default";
 
+  /** The policy that tells nobody: what goes there is seen on the dashboard and not paged. */
+  public static final EscalationPolicy DASHBOARD = new EscalationPolicy("dashboard", List.of());
+
   private static final int MOST_STEPS = 20;
   private static final int MOST_TARGETS = 20;
   private static final Duration LONGEST = Duration.ofDays(7);
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");
 
@@ -61,6 +65,13 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
    */
   public EscalationPolicy checked() {
     var violations = new ArrayList<Violation>();
+    if (!NAME.matcher(name).matches() || name.equals(DASHBOARD.name())) {
+      violations.add(
+          new Violation(
+              "name",
+              "must begin with a letter or digit and hold at most 64 letters, digits, and . _ -;"
+                  + " \"dashboard\" is there already and tells nobody"));
+    }
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
       violations.add(new Violation("steps", "must hold 1 to " + MOST_STEPS + " steps"));
     }

@@ -10,10 +10,25 @@ import java.util.Set;
 /** The tree of routes, and what inhibits what. */
 public record Routing(Route root, List<InhibitRule> inhibit) {
 
-  /** Everything goes to the policy {@code default}, each alert by itself. */
+  /**
+   * Each alert by itself: what is wrong goes to the policy {@code default}; what only tells
+   * something is seen on the dashboard and pages nobody.
+   */
   public static final Routing SEEDED =
       new Routing(
-          new Route(new Matchers(List.of()), "default", List.of(), false, List.of()), List.of());
+          new Route(
+              new Matchers(List.of()),
+              "default",
+              List.of(),
+              false,
+              List.of(
+                  new Route(
+                      Matchers.parse("matchers", List.of("severity=~\"info|success\"")),
+                      "dashboard",
+                      null,
+                      false,
+                      List.of()))),
+          List.of());
 
   public Routing {
     inhibit = List.copyOf(inhibit);

@@ -58,7 +58,12 @@ public class EscalationStart implements AlertEffect, SilenceEffect {
             edition ->
                 steps
                     .policies(connection, names(edition.routing()))
-                    .map(policies -> new Book(edition.routing(), policies)))
+                    .map(
+                        policies -> {
+                          policies.put(
+                              EscalationPolicy.DASHBOARD.name(), EscalationPolicy.DASHBOARD);
+                          return new Book(edition.routing(), policies);
+                        }))
         .chain(
             book -> {
               var written = new LinkedHashMap<Alert, EscalationPolicy>();

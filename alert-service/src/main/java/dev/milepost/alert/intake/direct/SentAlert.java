@@ -41,6 +41,9 @@ final class SentAlert {
           "endsAt");
   private static final Duration LONGEST = Duration.ofDays(30);
 
+  /** What only tells something has been seen by then. */
+  private static final Duration TELLING = Duration.ofDays(1);
+
   private SentAlert() {}
 
   /**
@@ -99,7 +102,12 @@ final class SentAlert {
     }
     return Optional.of(
         new Signal.Firing(
-            fingerprint, source == null ? by : source, content, Again.OCCURRED, end, by));
+            fingerprint,
+            source == null ? by : source,
+            content,
+            Again.OCCURRED,
+            end == null && tells(content.type()) ? now.plus(TELLING) : end,
+            by));
   }
 
   private static Content content(
@@ -120,6 +128,13 @@ final class SentAlert {
         said.text("detail", 16_384),
         said.link("link"),
         said.instant("startsAt"));
+  }
+
+  private static boolean tells(AlertType type) {
+    return switch (type) {
+      case INFO, SUCCESS -> true;
+      case CRITICAL, WARNING -> false;
+    };
   }
 
   private static boolean over(Said said) {

@@ -41,7 +41,7 @@ public class RoutingRows {
   public Uni<List<String>> unknown(SqlClient client, Collection<String> policies) {
     return client
         .preparedQuery(
-            "SELECT name FROM unnest($1::text[]) AS wanted (name) WHERE NOT EXISTS"
+            "SELECT name FROM unnest($1::text[]) AS wanted (name) WHERE name <> 'dashboard' AND NOT EXISTS"
                 + " (SELECT 1 FROM escalation_policy p WHERE p.name = wanted.name) ORDER BY name")
         .execute(Tuple.of(policies.toArray(String[]::new)))
         .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
