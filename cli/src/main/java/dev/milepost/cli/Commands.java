@@ -1,7 +1,20 @@
 package dev.milepost.cli;
 
-import dev.milepost.cli.alert.AcknowledgeCommand;
+import dev.milepost.cli.alert.AckCommand;
 import dev.milepost.cli.alert.AlertsCommand;
+import dev.milepost.cli.alert.EscalateCommand;
+import dev.milepost.cli.alert.ExplainCommand;
+import dev.milepost.cli.alert.NoteCommand;
+import dev.milepost.cli.alert.OncallCommand;
+import dev.milepost.cli.alert.ReopenCommand;
+import dev.milepost.cli.alert.ResolveCommand;
+import dev.milepost.cli.alert.SilenceAddCommand;
+import dev.milepost.cli.alert.SilenceCommand;
+import dev.milepost.cli.alert.SilenceExpireCommand;
+import dev.milepost.cli.alert.SilenceListCommand;
+import dev.milepost.cli.alert.SilenceShowCommand;
+import dev.milepost.cli.alert.SnoozeCommand;
+import dev.milepost.cli.alert.UnackCommand;
 import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.error.ErrorResolutionCommand;
@@ -73,7 +86,8 @@ public final class Commands {
           "what-if",
           "explain-slip",
           "backtest",
-          "acknowledge",
+          "silence",
+          "oncall",
           "token",
           "mailbox",
           "version");
@@ -129,12 +143,27 @@ public final class Commands {
       case "database-health" -> new DatabaseHealthCommand();
       case "network-health" -> new NetworkHealthCommand();
       case "errors" -> new ErrorsCommand();
-      case "alerts" -> new AlertsCommand(around);
+      case "alerts" ->
+          new CommandLine(new AlertsCommand(around))
+              .addSubcommand(new AckCommand(around))
+              .addSubcommand(new UnackCommand(around))
+              .addSubcommand(new SnoozeCommand(around))
+              .addSubcommand(new EscalateCommand(around))
+              .addSubcommand(new ResolveCommand(around))
+              .addSubcommand(new ReopenCommand(around))
+              .addSubcommand(new NoteCommand(around))
+              .addSubcommand(new ExplainCommand(around));
       case "error-resolution" -> new ErrorResolutionCommand();
       case "error-trends" -> new ErrorTrendsCommand();
       case "follow" -> new FollowCommand(around);
       case "run" -> new CommandLine(new RunCommand(around)).setStopAtPositional(true);
-      case "acknowledge" -> new AcknowledgeCommand(around);
+      case "silence" ->
+          new CommandLine(new SilenceCommand())
+              .addSubcommand(new SilenceAddCommand(around))
+              .addSubcommand(new SilenceListCommand(around))
+              .addSubcommand(new SilenceShowCommand(around))
+              .addSubcommand(new SilenceExpireCommand(around));
+      case "oncall" -> new OncallCommand(around);
       case "token" ->
           new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around));
       case "plan" ->

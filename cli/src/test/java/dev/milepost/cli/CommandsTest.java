@@ -126,7 +126,7 @@ class CommandsTest {
         "error-trends",
         "follow",
         "run",
-        "acknowledge",
+        "oncall",
         "forecast",
         "what-if",
         "explain-slip",
@@ -248,7 +248,8 @@ class CommandsTest {
         assertThat(named.out()).contains("alert_001").doesNotContain("alert_002");
       }
       var taken = Captured.at(server);
-      assertThat(taken.run("acknowledge", "alert_001", "--note", "mine", "--output=json")).isZero();
+      assertThat(taken.run("alerts", "ack", "alert_001", "--note", "mine", "--output=json"))
+          .isZero();
       assertThat(taken.out()).contains("acknowledged", "mine");
     }
   }

@@ -27,7 +27,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code monitor-alerts}. */
-@Command(name = "alerts", description = "Alerts, and how each is being escalated.")
+@Command(
+    name = "alerts",
+    synopsisSubcommandLabel = "ack|unack|snooze|escalate|resolve|reopen|note|explain",
+    description = "Alerts, and how each is being escalated; what to do about them below.")
 public final class AlertsCommand implements Callable<Integer> {
   private final Surroundings around;
   private final StopRequest stop;

@@ -68,6 +68,11 @@ public final class Server implements AutoCloseable {
             .build());
   }
 
+  /** Deletes and gives the answer's document (missing when the answer has no body). */
+  public JsonNode delete(String path) {
+    return answer(request(path).DELETE().timeout(ANSWER).build());
+  }
+
   /** Posts and gives whatever came back; the caller judges the status. */
   public HttpResponse<byte[]> deliver(String path, byte[] json)
       throws IOException, InterruptedException {

@@ -28,7 +28,7 @@ class AlertsCommandTest {
                           "--real-time=true", "--project-id=project_001", "--output=" + output));
       Eventually.until("the stream is open", () -> server.openStreams() == 1);
       Eventually.until("the alert is shown", () -> captured.out().contains("triggered"));
-      assertThat(Captured.at(server).run("acknowledge", "alert_001")).isZero();
+      assertThat(Captured.at(server).run("alerts", "ack", "alert_001")).isZero();
       Eventually.until("the change is shown", () -> captured.out().contains("acknowledged"));
       stop.ask();
       assertThat(watching.join()).isZero();
