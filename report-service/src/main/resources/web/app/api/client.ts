@@ -29,6 +29,10 @@ export class Client {
     });
   }
 
+  delete<T>(path: string): Promise<T> {
+    return this.#call<T>(path, { method: 'DELETE' });
+  }
+
   async #call<T>(path: string, init: RequestInit, heard: Heard = () => {}): Promise<T> {
     let response: Response;
     try {

@@ -47,6 +47,11 @@ export function momentWithSeconds(at: Moment, now: number): string {
   return Math.abs(now - value) < WEEK ? `${weekday.format(then)} ${hm.format(then)}` : dayMonth.format(then);
 }
 
+/** A server's sentence with its instants as they are read here. */
+export function inWords(sentence: string, now: number): string {
+  return sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => momentWithSeconds(instant, now));
+}
+
 /** `24 Nov 09:00`, whatever day it is: for a moment that is looked back at. */
 export function dayAndTime(at: Moment): string {
   const value = millis(at);

@@ -12,7 +12,9 @@ export interface LadderStep {
 
 export function ladder(alert: Alert): LadderStep[] {
   const byStep = new Map<number, Notification[]>();
+  const round = alert.escalation?.round ?? 1;
   for (const message of alert.notifications ?? []) {
+    if ((message.round ?? 1) !== round) continue;
     const known = byStep.get(message.step);
     if (known) known.push(message);
     else byStep.set(message.step, [message]);

@@ -51,6 +51,23 @@ export interface Group {
   alerts: Alert[];
 }
 
+/** Its policy tells nobody: it is seen on the dashboard alone. */
+function unpaged(alert: Alert): boolean {
+  return alert.escalation?.mode === 'none';
+}
+
+/** Whether every word is somewhere in what an alert says of itself. */
+export function speaksOf(alert: Alert, words: string): boolean {
+  const said = [alert.title, alert.type, alert.status, alert.project, alert.task, alert.component, alert.source]
+    .concat(Object.entries(alert.labels ?? {}).map(([name, value]) => `${name}=${value}`))
+    .join(' ')
+    .toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => said.includes(word));
+}
+
 /** The inbox: one group a status, in the order in which they want an answer. Empty groups are left out. */
 export function inboxGroups(alerts: readonly Alert[]): Group[] {
   const of = (title: string, keep: (alert: Alert) => boolean): Group => ({
@@ -58,8 +75,9 @@ export function inboxGroups(alerts: readonly Alert[]): Group[] {
     alerts: alerts.filter(keep).sort(byUrgency),
   });
   return [
-    of('Unanswered', (a) => a.status === 'triggered' && !a.silenced),
+    of('Unanswered', (a) => a.status === 'triggered' && !a.silenced && !unpaged(a)),
     of('Acknowledged', (a) => a.status === 'acknowledged' && !a.silenced),
+    of('No page', (a) => a.status === 'triggered' && !a.silenced && unpaged(a)),
     of('Silenced', (a) => a.status !== 'resolved' && a.status !== 'snoozed' && a.silenced === true),
     of('Snoozed', (a) => a.status === 'snoozed'),
     of('Resolved', (a) => a.status === 'resolved'),

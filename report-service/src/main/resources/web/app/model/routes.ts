@@ -6,6 +6,8 @@ export type Route =
   | { page: 'projects' }
   | { page: 'project'; id: string; task: string | null; states: string | null; asOf: string | null }
   | { page: 'alerts'; id: string | null; show: string }
+  | { page: 'silences' }
+  | { page: 'on-call' }
   | { page: 'later'; name: LaterPage }
   | { page: 'nowhere'; path: string };
 
@@ -42,6 +44,7 @@ export function routeOf(path: string, query: URLSearchParams): Route {
         };
   }
   if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
+  if (second === undefined && (first === 'silences' || first === 'on-call')) return { page: first };
   if (second === undefined && isLater(first)) return { page: 'later', name: first };
   return { page: 'nowhere', path };
 }

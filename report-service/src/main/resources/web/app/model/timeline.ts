@@ -1,4 +1,5 @@
 /** What has happened to an alert, in words. */
+import { inWords } from '../format/times';
 import { compare } from './order';
 import { wordOf } from './states';
 import type { TimelineEntry } from './types';
@@ -29,7 +30,7 @@ export function timelineIcon(kind: string): string {
   return icons[verb] ?? 'info';
 }
 
-export function timelineWords(entry: TimelineEntry): string {
+export function timelineWords(entry: TimelineEntry, now: number): string {
   const kind = wordOf(entry.kind.replace(/[._-]+/g, ' '));
-  return entry.detail ? `${kind}: ${entry.detail}` : kind;
+  return entry.detail ? `${kind}: ${inWords(entry.detail, now)}` : kind;
 }

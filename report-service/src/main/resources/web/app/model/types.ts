@@ -210,6 +210,8 @@ export type AlertType = 'critical' | 'warning' | 'info' | 'success';
 export type AlertStatus = 'triggered' | 'acknowledged' | 'snoozed' | 'resolved';
 
 export interface Notification {
+  /** Of the escalation, which begins anew when others have to be told again. */
+  round?: number;
   step: number;
   channel: string;
   target: string;
@@ -229,6 +231,7 @@ export interface TimelineEntry {
 export interface Escalation {
   policy?: string | null;
   mode?: 'auto' | 'manual' | 'none';
+  round?: number;
   step?: number | null;
   nextStep?: number | null;
   nextAt?: string | null;
@@ -240,21 +243,85 @@ export interface Alert {
   title: string;
   type: AlertType;
   status: AlertStatus;
+  source?: string;
   labels?: Record<string, string>;
+  annotations?: Record<string, string>;
   project?: string | null;
   task?: string | null;
+  component?: string | null;
+  detail?: string | null;
+  /** Where its sender shows it. */
+  link?: string | null;
   startedAt: string;
   updatedAt?: string | null;
   acknowledgedAt?: string | null;
   acknowledgedBy?: string | null;
+  /** When the acknowledgement runs out unless work goes on. */
+  acknowledgedUntil?: string | null;
+  snoozedUntil?: string | null;
+  snoozedBy?: string | null;
   resolvedAt?: string | null;
   resolvedBy?: string | null;
   occurrences?: number;
   silenced?: boolean;
+  silencedBy?: string[];
   escalation?: Escalation | null;
   notifications?: Notification[];
   timeline?: TimelineEntry[];
   version: number;
+}
+
+/** Why an alert did or did not page, and what happens next. */
+export interface Explanation {
+  alert: string;
+  status: AlertStatus;
+  labels: Record<string, string>;
+  route: string;
+  policy: string;
+  group?: string | null;
+  considered: Considered[];
+  next: { step?: number | null; at?: string | null; what: string };
+}
+
+export interface Considered {
+  stage: string;
+  /** Whether it kept people from being told. */
+  applies: boolean;
+  why: string;
+}
+
+export interface Silence {
+  id: string;
+  matchers: string[];
+  window: { deployment?: { project: string; task: string }; weekly?: { days: string[]; from: string; to: string; zone: string } };
+  state: 'pending' | 'active' | 'expired';
+  startsAt?: string | null;
+  endsAt?: string | null;
+  createdBy: string;
+  comment: string;
+  untilResolved: boolean;
+  wouldHavePaged?: { alert: string; title: string; step: number; at: string; targets: string[] }[] | null;
+  version: number;
+}
+
+export interface Duty {
+  schedule: string;
+  name: string;
+  at: string;
+  person?: { id: string; name: string } | null;
+  reason?: { words: string } | null;
+  until?: string | null;
+  next?: { id: string; name: string } | null;
+}
+
+export interface Shifts {
+  schedule: string;
+  zone: string;
+  from: string;
+  to: string;
+  shifts: { from: string; to: string; person: string; name: string; reason: { words: string } }[];
+  gaps: { from: string; to: string }[];
+  hours: { person: string; name: string; total: string; night: string; weekend: string; shifts: number }[];
 }
 
 export type Role = 'viewer' | 'reporter' | 'responder' | 'operator';

@@ -6,6 +6,8 @@ export interface Place {
   icon: string;
   /** Whether it has a seat in the bottom bar of a narrow screen, which has five. */
   narrow: boolean;
+  /** Pages that belong to it under addresses of their own. */
+  also?: readonly string[];
 }
 
 export const PLACES: readonly Place[] = [
@@ -14,7 +16,7 @@ export const PLACES: readonly Place[] = [
   { href: '/performance', name: 'Performance', icon: 'n-perf', narrow: false },
   { href: '/health', name: 'Health', icon: 'n-health', narrow: true },
   { href: '/errors', name: 'Errors', icon: 'n-errors', narrow: true },
-  { href: '/alerts', name: 'Alerts', icon: 'n-alerts', narrow: true },
+  { href: '/alerts', name: 'Alerts', icon: 'n-alerts', narrow: true, also: ['/silences', '/on-call'] },
   { href: '/experience', name: 'Experience', icon: 'n-exp', narrow: false },
   { href: '/reports', name: 'Reports', icon: 'n-reports', narrow: false },
   { href: '/dashboards', name: 'Dashboards', icon: 'n-dash', narrow: false },
@@ -22,5 +24,5 @@ export const PLACES: readonly Place[] = [
 
 /** Whether a place holds the page at this path: `/projects` holds `/projects/x`, `/` only itself. */
 export function holds(place: Place, path: string): boolean {
-  return place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`);
+  return place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`) || (place.also ?? []).includes(path);
 }

@@ -75,6 +75,10 @@ export class Shell extends PageElement {
         return html`${keyed(`${route.id} ${route.asOf}`, html`<mp-project .app=${this.app} .project=${route.id} .asOf=${route.asOf}></mp-project>`)}`;
       case 'alerts':
         return html`<mp-alerts .app=${this.app} .alert=${route.id} .show=${route.show}></mp-alerts>`;
+      case 'silences':
+        return html`<mp-silences .app=${this.app}></mp-silences>`;
+      case 'on-call':
+        return html`<mp-on-call .app=${this.app}></mp-on-call>`;
       case 'later':
         return html`<mp-later .name=${route.name}></mp-later>`;
       case 'nowhere':

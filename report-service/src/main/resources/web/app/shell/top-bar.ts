@@ -59,6 +59,7 @@ function crumbs(app: App): TemplateResult {
   if (route.page === 'alerts' && route.id !== null) {
     return below('/alerts', 'Alerts', app.alerts.rows.get(route.id)?.title ?? route.id);
   }
+  if (route.page === 'silences' || route.page === 'on-call') return below('/alerts', 'Alerts', nameOf(route));
   return html`<b>${nameOf(route)}</b>`;
 }
 
@@ -73,6 +74,10 @@ export function nameOf(route: Route): string {
       return route.id;
     case 'alerts':
       return 'Alerts';
+    case 'silences':
+      return 'Silences';
+    case 'on-call':
+      return 'On call';
     case 'later':
       return wordOf(route.name);
     case 'nowhere':

@@ -6,17 +6,27 @@ import { Refresher } from '../live/refresher';
 import { isAlertFact } from '../model/facts';
 import { byUrgency } from '../model/order';
 import { fold } from '../model/versions';
-import type { Alert, Page } from '../model/types';
+import type { Alert, Explanation, Page } from '../model/types';
 import { Loader } from './loading';
 import { Store } from './store';
 import type { Toasts } from './toasts';
 
-export type AlertAction = 'acknowledge' | 'resolve';
+export type AlertAction = 'acknowledge' | 'unacknowledge' | 'snooze' | 'escalate' | 'resolve' | 'reopen' | 'notes';
+
+/** What is said with an action. */
+export interface Said {
+  note?: string;
+  /** How long, as ISO 8601 has it. */
+  for?: string;
+  step?: number;
+}
 
 export class Alerts extends Store {
   readonly rows = new Map<string, Alert>();
   /** Alerts with an action that the server has not answered yet. */
   readonly busy = new Set<string>();
+  /** Alerts that are chosen for one action on all of them. */
+  readonly chosen = new Set<string>();
   readonly loader: Loader;
   #active: Alert[] | null = null;
   readonly #refresher = new Refresher((id) => this.fetch(id).then(() => undefined));
@@ -76,19 +86,64 @@ export class Alerts extends Store {
   }
 
   /** The row changes by the server's answer alone: what is on the screen is what was committed. */
-  async act(id: string, action: AlertAction, note?: string): Promise<void> {
+  async act(id: string, action: AlertAction, said: Said = {}): Promise<void> {
     if (this.busy.has(id)) return;
     this.busy.add(id);
     this.changed();
     try {
       const path = `/api/v1/alerts/${encodeURIComponent(id)}/${action}`;
-      fold(this.rows, id, await this.client.post<Alert>(path, note ? { note } : {}));
+      fold(this.rows, id, await this.client.post<Alert>(path, said));
     } catch (error) {
       this.toasts.problem(problemOf(error));
       if (error instanceof Refused && error.problem.status === 409) await this.fetch(id);
     } finally {
       this.busy.delete(id);
       this.changed();
+    }
+  }
+
+  choose(id: string): void {
+    if (!this.chosen.delete(id)) this.chosen.add(id);
+    this.changed();
+  }
+
+  /** The same to many; each stands for itself, and what was refused is said. */
+  async actOnMany(ids: readonly string[], action: AlertAction, said: Said = {}): Promise<void> {
+    for (const id of ids) this.busy.add(id);
+    this.changed();
+    try {
+      const done = await this.client.post<{ items: { id: string; refused?: string | null }[] }>('/api/v1/alerts/actions', {
+        ...said,
+        action,
+        ids,
+      });
+      const refused = done.items.filter((item) => item.refused);
+      if (refused.length > 0) {
+        this.toasts.problem({
+          status: 409,
+          title: `${refused.length} of ${ids.length} were refused`,
+          detail: refused[0]?.refused ?? '',
+          violations: [],
+          retryAfter: null,
+        });
+      }
+      await Promise.all(ids.map((id) => this.fetch(id)));
+    } catch (error) {
+      this.toasts.problem(problemOf(error));
+    } finally {
+      for (const id of ids) this.busy.delete(id);
+      this.chosen.clear();
+      this.changed();
+    }
+  }
+
+  /** Why an alert did or did not page; null when it cannot be had. */
+  async explain(id: string): Promise<Explanation | null> {
+    try {
+      return await this.client.get<Explanation>(`/api/v1/alerts/${encodeURIComponent(id)}/explain`);
+    } catch (error) {
+      console.warn(`Alert ${id} could not be explained.`, problemOf(error).title);
+      return null;
     }
   }
 

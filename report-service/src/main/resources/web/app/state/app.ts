@@ -9,6 +9,7 @@ import { Preferences } from './preferences';
 import { Projects } from './projects';
 import { Router } from './router';
 import { Sessions } from './session';
+import { Silences } from './silences';
 import { Toasts } from './toasts';
 
 export interface App {
@@ -22,6 +23,7 @@ export interface App {
   projects: Projects;
   current: CurrentTasks;
   alerts: Alerts;
+  silences: Silences;
   lists: LiveLists;
 }
 
@@ -43,6 +45,7 @@ export function startApp(): App {
     projects,
     current: new CurrentTasks(client, stream, projects),
     alerts: new Alerts(client, stream, toasts),
+    silences: new Silences(client, toasts),
     lists: new LiveLists(stream),
   };
   stream.onRefused(() => void sessions.ask());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +67,12 @@ class ScreensIT {
           page.getByRole(AriaRole.TREEGRID).scrollIntoViewIfNeeded();
           assertThat(page.getByRole(AriaRole.ROW).nth(1)).isVisible();
           picture(page, "project" + suffix, width);
+
+          for (String other : List.of("silences", "on-call")) {
+            page.navigate(stack.url("/" + other));
+            assertThat(page.locator("main .panel").first()).isVisible();
+            picture(page, other + suffix, width);
+          }
         }
       }
     }

@@ -23,6 +23,8 @@ public class DashboardRoutes {
           "/health",
           "/errors",
           "/alerts",
+          "/silences",
+          "/on-call",
           "/experience",
           "/reports",
           "/dashboards",

@@ -1,7 +1,7 @@
 /** One alert: what, since when, who was told, what happens next, and all that has happened. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { acknowledgeButton, resolveButton } from '../../elements/alert-actions';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { acknowledgeButton, againButton, escalateButton, resolveButton } from '../../elements/alert-actions';
 import { PageElement } from '../../elements/element';
 import { icon } from '../../elements/icon';
 import { skeleton } from '../../elements/problem-note';
@@ -11,20 +11,27 @@ import { fullMoment, momentWithSeconds } from '../../format/times';
 import { taskHref } from '../../model/facts';
 import { alertStatusWord, alertTone, wordOf } from '../../model/states';
 import { newestFirst, timelineIcon, timelineWords } from '../../model/timeline';
-import type { Alert } from '../../model/types';
+import type { Alert, Explanation } from '../../model/types';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
+import type { Answer, Question } from './answer';
 import { ladderPanel } from './ladder';
+import { whyPanel } from './why';
 
 @customElement('mp-alert')
 export class AlertPage extends PageElement {
   @property({ attribute: false }) app!: App;
   @property() alert = '';
   @state() missing = false;
+  @state() explained: Explanation | null = null;
+  @query('mp-answer') answer!: Answer;
+  /** Of which the explanation is. */
+  #explains = '';
   readonly #watch = new Watch(this);
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.#watch.on(this.app.alerts, this.app.clock, this.app.sessions);
+    this.#explain();
     if (!changed.has('alert')) return;
     this.missing = false;
     const asked = this.alert;
@@ -33,11 +40,25 @@ export class AlertPage extends PageElement {
     });
   }
 
+  /** Asked anew whenever something has happened to the alert. */
+  #explain(): void {
+    const alert = this.app.alerts.rows.get(this.alert);
+    if (!alert) return;
+    const of = `${alert.id} ${alert.version} ${alert.timeline?.length ?? 0}`;
+    if (of === this.#explains) return;
+    if (!this.#explains.startsWith(alert.id)) this.explained = null;
+    this.#explains = of;
+    void this.app.alerts.explain(alert.id).then((explained) => {
+      if (of === this.#explains) this.explained = explained;
+    });
+  }
+
   override render(): TemplateResult {
     const alert = this.app.alerts.rows.get(this.alert);
     if (alert)
       return html`${this.#head(alert)}${ladderPanel(alert, this.app.clock.now)}
-      <div class="cols acols">${this.#timeline(alert)}<div class="stack">${linked(alert)}${labels(alert)}</div></div>`;
+      <div class="cols acols">${this.#timeline(alert)}<div class="stack">${whyPanel(alert, this.explained, this.app.clock.now)}${linked(alert)}${labels(alert)}</div></div>
+      <mp-answer .app=${this.app} .alert=${alert}></mp-answer>`;
     if (!this.missing) return html`<section class="panel">${skeleton(5)}</section>`;
     return html`<section class="panel message"><h1>There is no such alert.</h1>
       <p>It may have been removed, or its address is mistyped.</p><a class="btn" href="/alerts">All alerts</a></section>`;
@@ -59,15 +80,28 @@ export class AlertPage extends PageElement {
       </div>
       <h1>${alert.title}</h1>
       <p class="sub">${answerLine(alert, now)}</p>
-      <div class="acts">${acknowledgeButton(this.app, alert, '', true)}${resolveButton(this.app, alert)}</div>
+      ${alert.detail ? html`<p class="said">${alert.detail}</p>` : nothing}
+      <div class="acts">
+        ${acknowledgeButton(this.app, alert, '', true)}${escalateButton(this.app, alert)}
+        ${this.#asks('Snooze', 'snooze', 'S', alert.status === 'resolved' ? 'The alert is resolved' : null)}
+        ${resolveButton(this.app, alert)}${againButton(this.app, alert)}
+        ${this.#asks('Silence…', 'silence', '', alert.status === 'resolved' ? 'The alert is resolved' : null)}
+      </div>
     </header>`;
+  }
+
+  #asks(word: string, question: Question, key: string, standing: string | null): TemplateResult {
+    const why = this.app.sessions.whyNoActions ?? standing;
+    return html`<button class="btn" ?disabled=${why !== null} title=${why ?? ''} @click=${() => this.answer.ask(question)}
+    >${word}${key ? html` <kbd>${key}</kbd>` : nothing}</button>`;
   }
 
   #timeline(alert: Alert): TemplateResult {
     const now = this.app.clock.now;
     const entries = newestFirst(alert.timeline ?? []);
     return html`<section class="panel" aria-label="Timeline">
-      <div class="ph"><h2>Timeline</h2><small>newest first</small><span class="r num">${plural(entries.length, 'entry', 'entries')}</span></div>
+      <div class="ph"><h2>Timeline</h2><small>newest first</small><span class="r num">${plural(entries.length, 'entry', 'entries')}
+        <button class="btn sm" ?disabled=${this.app.sessions.whyNoActions !== null} title=${this.app.sessions.whyNoActions ?? ''} @click=${() => this.answer.ask('note')}>Note <kbd>N</kbd></button></span></div>
       ${
         entries.length === 0
           ? html`<div class="empty short"><span>The timeline is not known yet.</span></div>`
@@ -75,7 +109,7 @@ export class AlertPage extends PageElement {
             ${entries.map(
               (entry) => html`<li>
               <time class="num dim" datetime=${entry.at} title=${fullMoment(entry.at)}>${momentWithSeconds(entry.at, now)}</time>
-              ${icon(timelineIcon(entry.kind), 13)}<span>${timelineWords(entry)}</span><span class="dim">${entry.actor ?? ''}</span>
+              ${icon(timelineIcon(entry.kind), 13)}<span>${timelineWords(entry, now)}</span><span class="dim">${entry.actor ?? ''}</span>
             </li>`,
             )}
           </ol>`
@@ -88,18 +122,35 @@ function answerLine(alert: Alert, now: number): TemplateResult | string {
   if (alert.status === 'resolved')
     return `Resolved ${momentWithSeconds(alert.resolvedAt, now)} by ${alert.resolvedBy ?? 'the system'}.`;
   if (alert.status === 'acknowledged') {
-    return `Acknowledged ${momentWithSeconds(alert.acknowledgedAt, now)} by ${alert.acknowledgedBy ?? 'somebody'}; the escalation holds.`;
+    const until = alert.acknowledgedUntil ? ` until ${momentWithSeconds(alert.acknowledgedUntil, now)}` : '';
+    return `Acknowledged ${momentWithSeconds(alert.acknowledgedAt, now)} by ${alert.acknowledgedBy ?? 'somebody'}; the escalation holds${until}.`;
   }
+  if (alert.status === 'snoozed')
+    return `Snoozed by ${alert.snoozedBy ?? 'somebody'} until ${momentWithSeconds(alert.snoozedUntil, now)}; then people are told again.`;
+  if (alert.silenced) return 'Silenced: nobody is told until the silence ends.';
+  if (alert.escalation?.mode === 'none') return 'Seen here alone: its policy tells nobody.';
   return 'Nobody has answered yet. Acknowledging stops the escalation.';
 }
 
 function linked(alert: Alert): TemplateResult | typeof nothing {
-  const { project, task } = alert;
-  if (!project) return nothing;
+  const { project, task, component, link } = alert;
+  const runbook = alert.annotations?.runbook_url;
+  if (!project && !component && !link && !runbook) return nothing;
   return html`<section class="panel rel" aria-label="Linked"><div class="ph"><h2>Linked</h2></div>
-    ${task ? html`<a href=${taskHref(project, task)}>${icon('failed', 13)}<span><b>${task}</b><small>task</small></span><span class="dim">open</span></a>` : nothing}
-    <a href="/projects/${encodeURIComponent(project)}">${icon('n-projects', 13)}<span><b>${project}</b><small>project</small></span><span class="dim">open</span></a>
+    ${project && task ? row(taskHref(project, task), 'started', task, 'task') : nothing}
+    ${project ? row(`/projects/${encodeURIComponent(project)}`, 'n-projects', project, 'project') : nothing}
+    ${component ? html`<div class="rl">${icon('n-health', 13)}<span><b>${component}</b><small>component</small></span></div>` : nothing}
+    ${runbook && /^https?:/.test(runbook) ? row(runbook, 'n-reports', 'Runbook', hostOf(runbook)) : nothing}
+    ${link ? row(link, 'arrow', `At ${alert.source ?? 'its sender'}`, hostOf(link)) : nothing}
   </section>`;
+}
+
+function row(href: string, shape: string, name: string, what: string): TemplateResult {
+  return html`<a href=${href} rel="noopener">${icon(shape, 13)}<span><b>${name}</b><small>${what}</small></span><span class="dim">open</span></a>`;
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 function labels(alert: Alert): TemplateResult | typeof nothing {

@@ -1,9 +1,9 @@
 /** The inbox and, beside it, the alert that is open. On a narrow screen these are two pages. */
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { PageElement } from '../../elements/element';
 import { alertHref } from '../../elements/alert-row';
-import { inboxGroups, type Group } from '../../model/order';
+import { inboxGroups, speaksOf, type Group } from '../../model/order';
 import type { Alert } from '../../model/types';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
@@ -13,6 +13,7 @@ export class AlertsPage extends PageElement {
   @property({ attribute: false }) app!: App;
   @property() alert: string | null = null;
   @property() show = 'active';
+  @state() words = '';
   readonly #watch = new Watch(this);
 
   override connectedCallback(): void {
@@ -33,7 +34,8 @@ export class AlertsPage extends PageElement {
   override render(): TemplateResult {
     const groups = this.#groups();
     const id = this.#chosen(groups);
-    return html`<mp-inbox .app=${this.app} .groups=${groups} .chosen=${id} .show=${this.show}></mp-inbox>
+    return html`<mp-inbox .app=${this.app} .groups=${groups} .chosen=${id} .show=${this.show}
+        .words=${this.words} .onWords=${(words: string) => (this.words = words)}></mp-inbox>
       ${
         id === null
           ? html`<article class="apage"><section class="panel"><div class="empty"><span>${this.app.alerts.loader.state.kind === 'ready' ? 'Nothing wants an answer.' : ''}</span></div></section></article>`
@@ -44,7 +46,7 @@ export class AlertsPage extends PageElement {
 
   #groups(): Group[] {
     const all = [...this.app.alerts.rows.values()];
-    return inboxGroups(all.filter((alert) => keeps(this.show, alert)));
+    return inboxGroups(all.filter((alert) => keeps(this.show, alert) && speaksOf(alert, this.words)));
   }
 
   /** Beside the inbox something is always open: the first that wants an answer. */
@@ -73,6 +75,21 @@ export class AlertsPage extends PageElement {
       case 'r':
         this.#press('Resolve');
         break;
+      case 'e':
+        this.#press('Escalate');
+        break;
+      case 's':
+        this.#press('Snooze');
+        break;
+      case 'n':
+        this.#press('Note');
+        break;
+      case 'f':
+        this.querySelector<HTMLInputElement>('.inbox input')?.focus();
+        break;
+      case 'x':
+        if (id !== null) this.app.alerts.choose(id);
+        break;
       case 'escape':
         if (this.alert !== null) this.app.router.go(`/alerts${location.search}`);
         break;
@@ -84,12 +101,12 @@ export class AlertsPage extends PageElement {
 
   /** A key does what its button does, and nothing when the button is off. */
   #press(word: string): void {
-    const buttons = [...this.querySelectorAll<HTMLButtonElement>('.acts button')];
+    const buttons = [...this.querySelectorAll<HTMLButtonElement>('.acts button, .ph button')];
     buttons.find((button) => button.textContent?.includes(word))?.click();
   }
 }
 
 function keeps(show: string, alert: Alert): boolean {
-  if (show === 'resolved') return alert.status === 'resolved';
+  if (show === 'resolved' || show === 'snoozed') return alert.status === show;
   return show === 'all' || alert.status !== 'resolved';
 }

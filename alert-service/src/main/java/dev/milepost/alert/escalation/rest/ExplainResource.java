@@ -3,6 +3,10 @@ package dev.milepost.alert.escalation.rest;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.Standing.Acknowledged;
+import dev.milepost.alert.alert.Standing.Resolved;
+import dev.milepost.alert.alert.Standing.Snoozed;
+import dev.milepost.alert.alert.Standing.Triggered;
 import dev.milepost.alert.escalation.Considered;
 import dev.milepost.alert.escalation.EscalationRules;
 import dev.milepost.alert.escalation.EscalationRules.Decision;
@@ -50,20 +54,30 @@ public class ExplainResource {
                     .chain(
                         all ->
                             steps
-                                .situation(alert, next(all), now)
-                                .map(at -> explanation(alert, all, judged(at, now)))));
+                                .situation(alert, round(alert), shown(all), now)
+                                .map(
+                                    at ->
+                                        explanation(alert, all, EscalationRules.judge(at, now)))));
   }
 
-  private static @Nullable Judgement judged(StepQueries.@Nullable Next next, Instant now) {
-    return next == null ? null : EscalationRules.judge(next.situation(), now);
+  /** The step that is explained: the next one, or else the last that was taken, or the first. */
+  private static int shown(List<Step> all) {
+    Step next = next(all);
+    if (next != null) {
+      return next.step();
+    }
+    return all.isEmpty() ? 1 : all.getLast().step();
+  }
+
+  private static int round(Alert alert) {
+    return alert.round().number();
   }
 
   private static @Nullable Step next(List<Step> all) {
     return all.stream().filter(step -> step.state().equals("waiting")).findFirst().orElse(null);
   }
 
-  private static Explanation explanation(
-      Alert alert, List<Step> all, @Nullable Judgement judgement) {
+  private static Explanation explanation(Alert alert, List<Step> all, Judgement judgement) {
     Step next = next(all);
     return new Explanation(
         alert.id(),
@@ -73,10 +87,24 @@ public class ExplainResource {
         alert.place().policy(),
         alert.place().group(),
         all,
-        judgement == null ? List.of() : judgement.considered(),
-        next == null || judgement == null
-            ? new Action(null, null, "nothing: " + alert.status().name().toLowerCase(Locale.ROOT))
+        judgement.considered(),
+        next == null
+            ? new Action(null, null, nothing(alert, all))
             : new Action(next.step(), next.dueAt(), words(next.step(), judgement.decision())));
+  }
+
+  private static String nothing(Alert alert, List<Step> all) {
+    return switch (alert.standing()) {
+      case Triggered open ->
+          all.isEmpty()
+              ? "nothing: policy " + alert.place().policy() + " tells nobody"
+              : "nothing: the last step of policy "
+                  + alert.place().policy()
+                  + " was taken, and nobody has answered";
+      case Acknowledged by -> "nothing while " + by.act().by() + " works on it";
+      case Snoozed by -> "others are told again at " + by.until();
+      case Resolved by -> "nothing: it is resolved";
+    };
   }
 
   private static String words(int step, Decision decision) {
@@ -98,7 +126,8 @@ public class ExplainResource {
    * @param labels by which routes, silences and inhibitions have judged it
    * @param route the branches it took
    * @param steps what became of each step, of all rounds
-   * @param considered what would decide the next step now, in this order, with the values
+   * @param considered what would decide the next step now, or would have decided the last one, in
+   *     this order, with the values
    * @param next what happens next if nothing else does
    */
   public record Explanation(

@@ -48,9 +48,6 @@ public class StepQueries {
       @Nullable String reason,
       @Nullable Instant takenAt) {}
 
-  /** What decides on a step now. */
-  public record Next(Situation situation) {}
-
   /** An alert of those that are meant; fails with 404. */
   public Uni<Alert> alert(String id, Predicate<Alert> meant) {
     return alerts
@@ -84,11 +81,8 @@ public class StepQueries {
                     .toList());
   }
 
-  /** What decides on this step of the alert; null without a step. */
-  public Uni<@Nullable Next> situation(Alert alert, @Nullable Step step, Instant now) {
-    if (step == null) {
-      return Uni.createFrom().nullItem();
-    }
+  /** What decides on a step of the alert now. */
+  public Uni<Situation> situation(Alert alert, int round, int step, Instant now) {
     return rows.kept(pool, List.of(alert.id()))
         .chain(
             kept ->
@@ -98,10 +92,10 @@ public class StepQueries {
                         new Taken(
                             alert,
                             Objects.requireNonNull(kept.get(alert.id())),
-                            step.round(),
-                            step.step(),
+                            round,
+                            step,
                             null)),
                     now))
-        .map(found -> new Next(found.getFirst().situation()));
+        .map(found -> found.getFirst().situation());
   }
 }
