@@ -37,9 +37,8 @@ class AlertPageIT {
       assertThat(why).containsText("snoozed by");
 
       press(page, "Silence…");
-      page.getByLabel("Why", new Page.GetByLabelOptions().setExact(true)).fill("we move it");
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Silence").setExact(true))
-          .click();
+      page.locator("mp-answer input[name=comment]").fill("we move it");
+      page.locator("mp-answer form button").click();
       press(page, "Give back");
       assertThat(why).containsText("we move it");
       assertThat(why).containsText("is held");
