@@ -64,6 +64,16 @@ class AlertPageIT {
   }
 
   @Test
+  void thePageAboutAlertsDoesWhatItSays(Stack stack) throws IOException {
+    var page = new IntegrationPage(stack, "alerts.md");
+    String project = Projects.fresh("own");
+    String snippet = page.snippets().getFirst().replace("project_001", project);
+
+    assertThat(page.paste(snippet))
+        .contains("\"outcome\":\"triggered\"", "team=\"ops\"", "nobody has answered", "resolved");
+  }
+
+  @Test
   void whoIsOnCallIsSeenInACalendar(Stack stack, Chromium chromium) throws IOException {
     String name = Projects.fresh("rota");
     put(stack, "/api/v1/people/" + name, "{\"name\":\"Ana of %1$s\",\"zone\":\"UTC\"}", name);

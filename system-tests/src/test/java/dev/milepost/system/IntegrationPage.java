@@ -39,7 +39,7 @@ record IntegrationPage(Stack stack, String name) {
         .replace("http://localhost:8080", stack.url(""))
         .replace(".milepost/", stack.data() + "/")
         .replaceAll(
-            "\\./monitor (token create|plan import|plan diff|plan show|[a-z-]+)",
+            "\\./monitor ((?:token|plan|silence) [a-z]+|alerts [a-z]+|[a-z-]+)",
             "./monitor $1 --data " + stack.data());
   }
 }
