@@ -211,6 +211,32 @@ class IntakeQuarkusTest {
   }
 
   @Test
+  void howFastItWasAnsweredIsAddedUp() {
+    Instant from = VirtualTime.CLOCK.instant();
+    direct("{\"title\":\"Slow\",\"type\":\"critical\",\"project\":\"%s\"}".formatted(name));
+    String id =
+        as(Role.VIEWER).get("/api/v1/alerts?project=" + name).then().extract().path("items[0].id");
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(3));
+    as(Role.RESPONDER).post("/api/v1/alerts/" + id + "/acknowledge").then().statusCode(200);
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(7));
+    as(Role.RESPONDER).post("/api/v1/alerts/" + id + "/resolve").then().statusCode(200);
+
+    as(Role.VIEWER)
+        .queryParam("from", from.toString())
+        .queryParam("project", name)
+        .queryParam("by", "name")
+        .get("/api/v1/alerts/analytics")
+        .then()
+        .statusCode(200)
+        .body("all.alerts", equalTo(1))
+        .body("all.mtta", equalTo("PT3M"))
+        .body("all.mttr", equalTo("PT10M"))
+        .body("groups[0].value", equalTo("Slow"))
+        .body("complete", equalTo(true));
+    as(Role.VIEWER).get("/api/v1/alerts/analytics?by=moon&from=soon").then().statusCode(400);
+  }
+
+  @Test
   void everyBadFieldOfEveryAlertIsNamedAndNothingIsTaken() {
     direct(
             """

@@ -14,6 +14,7 @@ import dev.milepost.cli.alert.SilenceExpireCommand;
 import dev.milepost.cli.alert.SilenceListCommand;
 import dev.milepost.cli.alert.SilenceShowCommand;
 import dev.milepost.cli.alert.SnoozeCommand;
+import dev.milepost.cli.alert.StatsCommand;
 import dev.milepost.cli.alert.UnackCommand;
 import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.connect.Exit;
@@ -152,7 +153,8 @@ public final class Commands {
               .addSubcommand(new ResolveCommand(around))
               .addSubcommand(new ReopenCommand(around))
               .addSubcommand(new NoteCommand(around))
-              .addSubcommand(new ExplainCommand(around));
+              .addSubcommand(new ExplainCommand(around))
+              .addSubcommand(new StatsCommand(around));
       case "error-resolution" -> new ErrorResolutionCommand();
       case "error-trends" -> new ErrorTrendsCommand();
       case "follow" -> new FollowCommand(around);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 /** {@code monitor-alerts}. */
 @Command(
     name = "alerts",
-    synopsisSubcommandLabel = "ack|unack|snooze|escalate|resolve|reopen|note|explain",
+    synopsisSubcommandLabel = "ack|unack|snooze|escalate|resolve|reopen|note|explain|stats",
     description = "Alerts, and how each is being escalated; what to do about them below.")
 public final class AlertsCommand implements Callable<Integer> {
   private final Surroundings around;

@@ -1,0 +1,136 @@
+package dev.milepost.alert.analytics.rest;
+
+import dev.milepost.access.Caller;
+import dev.milepost.access.Role;
+import dev.milepost.alert.analytics.Analytics;
+import dev.milepost.alert.analytics.Analytics.By;
+import dev.milepost.alert.analytics.Analytics.Group;
+import dev.milepost.alert.analytics.Analytics.Load;
+import dev.milepost.alert.analytics.Analytics.Noise;
+import dev.milepost.alert.analytics.Figures;
+import dev.milepost.alert.analytics.store.StoryQueries;
+import dev.milepost.problem.Failure;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** How fast alerts are answered and ended, what is noise, and who carries it. */
+@Path("/api/v1/alerts/analytics")
+public class AnalyticsResource {
+
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final Duration USUAL = Duration.ofDays(30);
+
+  private final StoryQueries stories;
+  private final SecurityIdentity identity;
+  private final InstantSource clock;
+
+  public AnalyticsResource(StoryQueries stories, SecurityIdentity identity, InstantSource clock) {
+    this.stories = stories;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * Alerts that were triggered in {@code [from, to)}, the last 30 days when nothing is said.
+   *
+   * @param by severity, project, source, name or hour
+   */
+  @GET
+  @RolesAllowed(Role.VIEW)
+  public Uni<Answer> analytics(
+      @RestQuery @Nullable String from,
+      @RestQuery @Nullable String to,
+      @RestQuery @DefaultValue("severity") String by,
+      @RestQuery @DefaultValue("UTC") String zone,
+      @RestQuery @Nullable String project) {
+    Caller caller = Caller.of(identity);
+    if (project != null) {
+      caller.mustReach(project);
+    }
+    String of = project == null ? caller.project() : project;
+    Instant end = to == null ? clock.instant() : instant("to", to);
+    Instant begin = from == null ? end.minus(USUAL) : instant("from", from);
+    if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
+      throw Failure.invalid("from", "must be before to, by a year at most");
+    }
+    By grouping = by(by);
+    ZoneId hours = zone(zone);
+    return stories
+        .stories(begin, end, of)
+        .chain(
+            found ->
+                stories
+                    .sent(begin, end, of)
+                    .map(
+                        sent ->
+                            Answer.of(
+                                begin,
+                                end,
+                                found.size(),
+                                Analytics.of(found, sent, grouping, hours))));
+  }
+
+  private static By by(String text) {
+    return Arrays.stream(By.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> Failure.invalid("by", "must be severity, project, source, name or hour"));
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw Failure.invalid("zone", "must be a zone, like Europe/Berlin");
+    }
+  }
+
+  private static Instant instant(String field, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw Failure.invalid(field, "must be an instant, like 2026-11-01T00:00:00Z");
+    }
+  }
+
+  /**
+   * The answer.
+   *
+   * @param complete whether all alerts of the span were added up, and not only the latest
+   */
+  public record Answer(
+      Instant from,
+      Instant to,
+      boolean complete,
+      Figures all,
+      List<Group> groups,
+      List<Noise> noise,
+      List<Load> load) {
+
+    static Answer of(Instant from, Instant to, int found, Analytics analytics) {
+      return new Answer(
+          from,
+          to,
+          found < StoryQueries.MOST,
+          analytics.all(),
+          analytics.groups(),
+          analytics.noise(),
+          analytics.load());
+    }
+  }
+}

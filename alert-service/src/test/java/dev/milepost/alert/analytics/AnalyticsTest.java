@@ -1,0 +1,98 @@
+package dev.milepost.alert.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.alert.analytics.Analytics.By;
+import dev.milepost.alert.analytics.Analytics.Sent;
+import dev.milepost.contracts.alerts.AlertType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnalyticsTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-25T09:00:00Z");
+
+  @Test
+  void meansAreOfThoseThatGotSoFar() {
+    var all =
+        Analytics.of(
+            List.of(
+                story("a", 0, 2L, 10L, 1, true),
+                story("b", 0, 4L, null, 2, false),
+                story("c", 0, null, 30L, 0, false)),
+            List.of(),
+            By.SEVERITY,
+            ZoneOffset.UTC);
+
+    assertThat(all.all().alerts()).isEqualTo(3);
+    assertThat(all.all().mtta()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(all.all().acknowledgedP90()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(all.all().mttr()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(all.all().pages()).isEqualTo(3);
+    assertThat(all.all().forNothing()).isZero();
+    assertThat(Figures.of(List.of()).mtta()).isNull();
+  }
+
+  @Test
+  void whatPagedForNothingIsNoiseAndIsNamedWithAWayOut() {
+    var all =
+        Analytics.of(
+            List.of(
+                story("flaps", 0, null, 1L, 1, false),
+                story("flaps", 10, null, 11L, 1, false),
+                story("flaps", 20, null, 21L, 1, false),
+                story("once", 0, null, 5L, 1, false),
+                story("fine", 0, 1L, 5L, 1, true)),
+            List.of(),
+            By.NAME,
+            ZoneOffset.UTC);
+
+    assertThat(all.noise()).extracting(Analytics.Noise::name).containsExactly("flaps", "once");
+    assertThat(all.noise().getFirst().suggestion()).contains("dashboard alone");
+    assertThat(all.noise().getFirst().again()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(all.groups()).extracting(Analytics.Group::value).first().isEqualTo("flaps");
+  }
+
+  @Test
+  void nightsAreThoseOfTheZone() {
+    var sent =
+        List.of(
+            new Sent("ann", Instant.parse("2026-11-25T21:30:00Z")),
+            new Sent("ann", Instant.parse("2026-11-25T12:00:00Z")),
+            new Sent("ben", Instant.parse("2026-11-25T12:00:00Z")));
+
+    assertThat(Analytics.of(List.of(), sent, By.HOUR, ZoneId.of("Europe/Berlin")).load())
+        .containsExactly(new Analytics.Load("ann", 2, 1), new Analytics.Load("ben", 1, 0));
+    assertThat(Analytics.of(List.of(), sent, By.HOUR, ZoneOffset.UTC).load().getFirst().night())
+        .isZero();
+  }
+
+  private static Story story(
+      String name,
+      long begin,
+      @Nullable Long acknowledged,
+      @Nullable Long resolved,
+      int pages,
+      boolean byPerson) {
+    return new Story(
+        name,
+        name,
+        AlertType.CRITICAL,
+        "p",
+        "test",
+        at(begin),
+        acknowledged == null ? null : at(acknowledged),
+        resolved == null ? null : at(resolved),
+        pages,
+        byPerson);
+  }
+
+  private static Instant at(long minutes) {
+    return T0.plus(Duration.ofMinutes(minutes));
+  }
+}

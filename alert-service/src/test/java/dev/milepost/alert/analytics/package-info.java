@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.alert.analytics;
+
+import org.jspecify.annotations.NullMarked;
