@@ -102,7 +102,8 @@ public enum HouseRules {
   private static final Pattern EDGE =
       Pattern.compile(
           "dev\\.milepost\\.[a-z]+\\.(.+\\.)?"
-              + "(store|rest|stream|engine|edge|email|ping|events|cdevents|openlineage|github|gitlab)"
+              + "(store|rest|stream|engine|edge|email|webhook|slack|sms|pagerduty|alertmanager|direct|ping"
+              + "|events|cdevents|openlineage|github|gitlab)"
               + "(\\..*)?");
 
   private static final Pattern LIBRARY =

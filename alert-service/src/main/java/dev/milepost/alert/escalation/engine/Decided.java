@@ -22,8 +22,6 @@ import java.util.Map;
 /** What is to be written for the steps of one transaction. */
 final class Decided {
 
-  private static final String EMAIL = "email";
-
   final List<Closed> closed = new ArrayList<>();
   final List<Held> held = new ArrayList<>();
   final List<SilenceRows.Held> silenced = new ArrayList<>();
@@ -70,7 +68,7 @@ final class Decided {
     String told = String.join(", ", tell.targets());
     closed.add(new Closed(taken, "DONE", "told " + told));
     for (String target : tell.targets()) {
-      messages.add(new Message(alert.id(), taken.round(), taken.step(), EMAIL, target));
+      messages.add(new Message(alert.id(), taken.round(), taken.step(), target));
     }
     tell.next().ifPresent(due -> next.put(alert, due));
     line(taken, "escalated", "step " + taken.step() + " tells " + told, now);
