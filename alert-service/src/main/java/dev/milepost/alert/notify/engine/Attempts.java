@@ -38,6 +38,9 @@ public class Attempts {
   /** Between the end of a send and that of its claim, for writing down what became of it. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
+  /** A channel keeps the time by itself and knows more of what it means that it has run out. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   private final Map<String, Channel> channels = new HashMap<>();
   private final AlertQueries queries;
   private final Outcomes outcomes;
@@ -112,7 +115,7 @@ public class Attempts {
                         claim.target(),
                         page(found.orElseThrow(), claim))))
         .ifNoItem()
-        .after(timeout)
+        .after(timeout.plus(GRACE))
         .failWith(
             () -> NotSentException.unanswered("no answer within " + timeout.toSeconds() + " s"));
   }
