@@ -6,8 +6,7 @@ import dev.milepost.contracts.alerts.AlertType;
 
 /**
  * The HTML part of an e-mail: one table, styles where the elements are, nothing from elsewhere.
- * Colours are of middle brightness or come in pairs, so that a reader that turns them over for the
- * dark does not make words vanish.
+ * Colours come in pairs, for light and for dark, each with its contrast of at least 4.5 to 1.
  */
 final class EmailHtml {
 
@@ -28,7 +27,8 @@ final class EmailHtml {
         <style>:root{color-scheme:light dark}
         @media(prefers-color-scheme:dark){.page{background:#11151b!important}
         .card{background:#1a2029!important}.ink{color:#e8ecf2!important}.dim{color:#a3adba!important}
-        .said{background:#11151b!important;color:#e8ecf2!important}}</style>
+        .said{background:#11151b!important;color:#e8ecf2!important}
+        .kind{color:#f3b0ab!important}.way{color:#8ab6ff!important}}</style>
         """);
     html.append("<title>").append(Words.html(EmailText.subject(page))).append("</title></head>");
     html.append("<body class=\"page\" style=\"margin:0;padding:0;background:#f5f6f8\">")
@@ -41,7 +41,7 @@ final class EmailHtml {
         .append("\"><tr><td style=\"padding:24px;")
         .append(FONT)
         .append("font-size:15px;line-height:1.5\">");
-    html.append("<div style=\"font-size:12px;font-weight:700;letter-spacing:.08em;")
+    html.append("<div class=\"kind\" style=\"font-size:12px;font-weight:700;letter-spacing:.08em;")
         .append("text-transform:uppercase;color:")
         .append(colour)
         .append("\">")
@@ -66,7 +66,7 @@ final class EmailHtml {
         .append("background:#1f5fd0;color:#ffffff;font-weight:600;text-decoration:none\">")
         .append("Acknowledge</a> &nbsp; <a href=\"")
         .append(Words.html(alertUrl))
-        .append("\" style=\"color:#3b7cf0\">Open the alert</a></p>");
+        .append("\" class=\"way\" style=\"color:#1f5fd0\">Open the alert</a></p>");
     String next = EmailText.next(page);
     if (next != null) {
       html.append("<p class=\"dim\" style=\"margin:16px 0 0;font-size:13px;color:#5a6573\">")
@@ -88,17 +88,23 @@ final class EmailHtml {
                     .append("</td><td class=\"ink\" style=\"padding:2px 0;color:#1a2230;")
                     .append(FONT)
                     .append("font-size:14px;word-break:break-word\">")
-                    .append(Words.html(Words.oneLine(value)))
+                    .append(linked(Words.html(Words.oneLine(value))))
                     .append("</td></tr>"));
     html.append("</table>");
   }
 
+  private static String linked(String escaped) {
+    return escaped.matches("https?://\\S+")
+        ? "<a class=\"way\" style=\"color:#1f5fd0\" href=\"" + escaped + "\">" + escaped + "</a>"
+        : escaped;
+  }
+
   private static String colour(AlertType type) {
     return switch (type) {
-      case CRITICAL -> "#d5372f";
-      case WARNING -> "#b87503";
-      case INFO -> "#2f74d0";
-      case SUCCESS -> "#2a8a4a";
+      case CRITICAL -> "#c42b23";
+      case WARNING -> "#8f5a00";
+      case INFO -> "#1f5fd0";
+      case SUCCESS -> "#1f7a3d";
     };
   }
 }

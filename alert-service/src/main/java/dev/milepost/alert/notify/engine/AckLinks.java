@@ -1,7 +1,6 @@
 package dev.milepost.alert.notify.engine;
 
 import dev.milepost.alert.notify.AckToken;
-import dev.milepost.alert.notify.store.KeyRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -22,13 +21,13 @@ public class AckLinks {
 
   private static final int SHORTEST_KEY = 32;
 
-  private final KeyRows rows;
+  private final Keys rows;
   private final String publicUrl;
   private final InstantSource clock;
   private volatile byte @Nullable [] key;
 
   public AckLinks(
-      KeyRows rows,
+      Keys rows,
       InstantSource clock,
       @ConfigProperty(name = "milepost.alert.public-url") String publicUrl,
       @ConfigProperty(name = "milepost.alert.ack-key-file") Optional<Path> file) {

@@ -15,15 +15,15 @@ final class AckPage {
       <meta name="viewport" content="width=device-width,initial-scale=1">
       <meta name="color-scheme" content="light dark"><title>%s</title>
       <style>
-      :root{color-scheme:light dark;--ink:#1a2230;--dim:#5a6573;--paper:#f5f6f8;--card:#fff;--go:#1f5fd0}
-      @media(prefers-color-scheme:dark){:root{--ink:#e8ecf2;--dim:#9aa5b4;--paper:#11151b;--card:#1a2029;--go:#3b7cf0}}
+      :root{color-scheme:light dark;--ink:#1a2230;--dim:#5a6573;--paper:#f5f6f8;--card:#fff;--go:#1f5fd0;--way:#1f5fd0}
+      @media(prefers-color-scheme:dark){:root{--ink:#e8ecf2;--dim:#9aa5b4;--paper:#11151b;--card:#1a2029;--go:#2566d8;--way:#8ab6ff}}
       body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
       main{max-width:34rem;margin:10vh auto;padding:2rem;background:var(--card);border-radius:12px}
       h1{font-size:1.25rem;margin:0 0 .5rem;overflow-wrap:anywhere}p{margin:.5rem 0;color:var(--dim)}
       button{font:inherit;font-weight:600;margin:1rem 0 .5rem;padding:.75rem 1.5rem;min-height:48px;
         border:0;border-radius:8px;background:var(--go);color:#fff;cursor:pointer}
       button:focus-visible,a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
-      a{color:var(--go)}
+      a{color:var(--way)}
       </style></head><body><main>
       """;
 

@@ -2,6 +2,7 @@ package dev.milepost.alert.notify.store;
 
 import static dev.milepost.database.column.Columns.time;
 
+import dev.milepost.alert.notify.engine.Keys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +13,7 @@ import java.time.InstantSource;
 
 /** Keys that the service makes for itself: all replicas have the same, and every start. */
 @ApplicationScoped
-public class KeyRows {
+public class KeyRows implements Keys {
 
   private static final int BYTES = 32;
 
@@ -24,7 +25,7 @@ public class KeyRows {
     this.clock = clock;
   }
 
-  /** The key of that name, made when there is none. */
+  @Override
   public Uni<byte[]> named(String name) {
     byte[] fresh = new byte[BYTES];
     new SecureRandom().nextBytes(fresh);
