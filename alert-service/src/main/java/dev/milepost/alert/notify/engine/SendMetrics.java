@@ -1,6 +1,7 @@
 package dev.milepost.alert.notify.engine;
 
 import dev.milepost.alert.notify.store.NotificationRows.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,12 @@ public class SendMetrics {
           case SENDING -> "retried";
           case SKIPPED -> "skipped";
         };
-    registry.counter("milepost.notifications", "channel", channel, "outcome", word).increment();
+    Counter.builder("milepost.notifications")
+        .description("Attempts to send a message")
+        .tag("channel", channel)
+        .tag("outcome", word)
+        .register(registry)
+        .increment();
     Timer.builder("milepost.notification")
         .description("Time from giving a message to its provider until the answer")
         .tag("channel", channel)

@@ -1,0 +1,238 @@
+package dev.milepost.alert;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.milepost.access.Role;
+import dev.milepost.alert.FakeHttp.Answer;
+import dev.milepost.testing.ServiceUnderTest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Each test is a timeline: an alert is sent in, and somebody's server takes it or does not. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = ServiceUnderTest.class,
+    initArgs = @ResourceArg(name = "service", value = "alert"))
+@QuarkusTestResource(Mailbox.class)
+@QuarkusTestResource(Providers.class)
+class ChannelsQuarkusTest extends ChannelTimeline {
+
+  @TestHTTPResource(value = "/", management = true)
+  @Nullable String management;
+
+  @Test
+  void aWebhookIsTriedAgainAndThenHearsOfTheEnd() {
+    webhook(own, Answer.of(500, "down"), Answer.of(200, ""));
+    policy("webhook:" + own);
+    String id = trigger();
+
+    await().atMost(SOON).until(() -> received(own).size() == 1);
+    notifications(id)
+        .body("notifications[0].status", equalTo("pending"))
+        .body("notifications[0].detail", equalTo("answered 500: down"));
+    VirtualTime.CLOCK.advance(Duration.ofSeconds(2));
+    awaitStatus(id, "sent");
+    assertThat(received(own)).hasSize(2);
+    assertThat(received(own).get(0).header("Idempotency-Key"))
+        .isEqualTo(received(own).get(1).header("Idempotency-Key"));
+
+    act(id, "acknowledge");
+    act(id, "resolve");
+    await().atMost(SOON).until(() -> received(own).size() == 4);
+    assertThat(received(own).stream().map(each -> new JsonObject(each.body()).getString("change")))
+        .startsWith("triggered", "triggered")
+        .contains("acknowledged", "resolved");
+  }
+
+  @Test
+  void whatWasRefusedIsSeenAndSentAgainByHand() {
+    webhook(own, Answer.of(404, "no such hook"));
+    policy("webhook:" + own);
+    String id = trigger();
+
+    awaitStatus(id, "failed");
+    Integer notification =
+        as(Role.VIEWER)
+            .get("/api/v1/notifications?status=failed&project=" + project)
+            .then()
+            .statusCode(200)
+            .body("items.size()", equalTo(1))
+            .body("items[0].alert", equalTo(id))
+            .body("items[0].channel", equalTo("webhook"))
+            .body("items[0].detail", equalTo("answered 404: no such hook"))
+            .extract()
+            .path("items[0].id");
+    as(Role.VIEWER)
+        .post("/api/v1/notifications/" + notification + "/resend")
+        .then()
+        .statusCode(403);
+
+    Providers.SERVER.answer("/" + own, Answer.of(200, ""));
+    as(Role.RESPONDER)
+        .post("/api/v1/notifications/" + notification + "/resend")
+        .then()
+        .statusCode(200)
+        .body("resends", equalTo(1));
+    awaitStatus(id, "sent");
+    assertThat(received(own).get(1).header("Idempotency-Key")).isEqualTo(notification + "-1");
+    notifications(id)
+        .body("timeline.kind", hasItems("notification failed", "notification resent"))
+        .body("timeline.actor", hasItem("test-responder"));
+    as(Role.RESPONDER).post("/api/v1/notifications/999999999/resend").then().statusCode(404);
+    as(Role.VIEWER).get("/api/v1/notifications?status=lost").then().statusCode(400);
+  }
+
+  @Test
+  void whatHangsDoesNotHoldUpOthers() {
+    webhook(own, new Answer.Hang());
+    webhook(own + "b", Answer.of(200, ""));
+    policy("webhook:" + own, "webhook:" + own + "b", own + "@example.org");
+    for (int i = 0; i < 10; i++) {
+      trigger();
+    }
+
+    // Within less than one hanging attempt takes.
+    await()
+        .atMost(Duration.ofSeconds(7))
+        .until(() -> received(own + "b").size() == 10 && mail().size() == 10);
+    assertThat(received(own)).hasSizeBetween(1, 4);
+  }
+
+  @Test
+  void anAnswerThatGotLostIsSaidWithTheSecondMessage() {
+    webhook(own, new Answer.Close(), Answer.of(200, ""));
+    policy("webhook:" + own);
+    String id = trigger();
+
+    await().atMost(SOON).until(() -> received(own).size() == 1);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> notifications(id).body("notifications[0].status", equalTo("pending")));
+    VirtualTime.CLOCK.advance(Duration.ofSeconds(2));
+    awaitStatus(id, "sent");
+    notifications(id).body("timeline.detail", hasItem(containsString("may arrive twice")));
+    assertThat(received(own).get(0).header("Idempotency-Key"))
+        .isEqualTo(received(own).get(1).header("Idempotency-Key"));
+  }
+
+  @Test
+  void pagerdutyHearsOfEverythingAndSlackAndAlertmanagerToo() {
+    Providers.SERVER.answer("/pd" + own, Answer.of(202, "{\"status\":\"success\"}"));
+    endpoint(
+        own + "p",
+        "{\"kind\":\"pagerduty\",\"routingKey\":\"R\",\"url\":\"" + url("pd" + own) + "\"}");
+    endpoint(own + "s", "{\"kind\":\"slack\",\"url\":\"" + url("sl" + own) + "\"}");
+    endpoint(own + "a", "{\"kind\":\"alertmanager\",\"url\":\"" + url("am" + own) + "\"}");
+    policy("pagerduty:" + own + "p", "slack:" + own + "s", "alertmanager:" + own + "a");
+    String id = trigger();
+    await().atMost(SOON).until(() -> received("pd" + own).size() == 1);
+    awaitStatus(id, "sent");
+
+    act(id, "acknowledge");
+    await().atMost(SOON).until(() -> received("pd" + own).size() == 2);
+    act(id, "resolve");
+    await().atMost(SOON).until(() -> received("pd" + own).size() == 3);
+    await().atMost(SOON).until(() -> received("am" + own).size() == 2);
+    await().atMost(SOON).until(() -> received("sl" + own).size() == 3);
+
+    var events = received("pd" + own).stream().map(each -> new JsonObject(each.body())).toList();
+    assertThat(events.stream().map(event -> event.getString("event_action")))
+        .containsExactly("trigger", "acknowledge", "resolve");
+    assertThat(events.stream().map(event -> event.getString("dedup_key"))).containsOnly(id);
+    assertThat(
+            received("am" + own).stream()
+                .map(each -> new JsonObject(each.body()).getString("status")))
+        .containsExactly("firing", "resolved");
+  }
+
+  @Test
+  void anEndpointThatHeardNothingOfAnAlertHearsNothingOfItsEnd() {
+    webhook(own, Answer.of(500, "down"));
+    policy("webhook:" + own);
+    String id = trigger();
+    await().atMost(SOON).until(() -> received(own).size() == 1);
+    act(id, "resolve");
+    VirtualTime.CLOCK.advance(Duration.ofSeconds(2));
+
+    awaitStatus(id, "skipped");
+    notifications(id).body("notifications.size()", equalTo(1));
+  }
+
+  @Test
+  void whoeverCannotBeReachedYetIsWrittenDown() {
+    policy("schedule:primary-" + own, "person:ann");
+    String id = trigger();
+
+    awaitStatus(id, "skipped");
+    notifications(id)
+        .body("notifications.channel", hasItems("schedule", "person"))
+        .body(
+            "timeline.detail",
+            hasItem(containsString("schedule:primary-" + own + " cannot be resolved yet")));
+  }
+
+  @Test
+  void attemptsAreCountedAndTimed() {
+    webhook(own, Answer.of(200, ""));
+    policy("webhook:" + own);
+    awaitStatus(trigger(), "sent");
+
+    given()
+        .accept("text/plain")
+        .get(management + "metrics")
+        .then()
+        .body(containsString("milepost_notifications_total{channel=\"webhook\",outcome=\"sent\""))
+        .body(containsString("milepost_notification_seconds_count{channel=\"webhook\""));
+  }
+
+  @Test
+  void endpointsAreCheckedWholeAndTheirSecretsAreNeverAnswered() {
+    as(Role.OPERATOR)
+        .body("{\"kind\":\"webhook\",\"url\":\"ftp://x\",\"secret\":\"short\",\"colour\":1}")
+        .put("/api/v1/notifications/endpoints/" + own)
+        .then()
+        .statusCode(400)
+        .body("violations.field", hasItems("url", "secret", "colour"));
+    as(Role.RESPONDER).get("/api/v1/notifications/endpoints").then().statusCode(403);
+    webhook(own, Answer.of(200, ""));
+    as(Role.OPERATOR)
+        .get("/api/v1/notifications/endpoints/" + own)
+        .then()
+        .statusCode(200)
+        .body("secretSet", equalTo(true))
+        .body("secret", nullValue())
+        .body("target", equalTo("webhook:" + own))
+        .body(not(containsString(SECRET)));
+
+    as(Role.OPERATOR)
+        .contentType("application/json")
+        .body(steps("webhook:nobody-" + own, "slack:" + own))
+        .put("/api/v1/escalation-policies/" + own)
+        .then()
+        .statusCode(400)
+        .body("violations.field", hasItems("steps[0].targets[0]", "steps[0].targets[1]"));
+    policy("webhook:" + own);
+    as(Role.OPERATOR)
+        .delete("/api/v1/notifications/endpoints/" + own)
+        .then()
+        .statusCode(409)
+        .body("detail", containsString(own));
+    policy(own + "@example.org");
+    as(Role.OPERATOR).delete("/api/v1/notifications/endpoints/" + own).then().statusCode(204);
+    as(Role.OPERATOR).get("/api/v1/notifications/endpoints/" + own).then().statusCode(404);
+  }
+}
