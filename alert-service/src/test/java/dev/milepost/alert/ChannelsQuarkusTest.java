@@ -18,6 +18,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ class ChannelsQuarkusTest extends ChannelTimeline {
 
   @TestHTTPResource(value = "/", management = true)
   @Nullable String management;
+
+  @Inject Pool pool;
 
   @Test
   void aWebhookIsTriedAgainAndThenHearsOfTheEnd() {
@@ -127,6 +132,36 @@ class ChannelsQuarkusTest extends ChannelTimeline {
     notifications(id).body("timeline.detail", hasItem(containsString("may arrive twice")));
     assertThat(received(own).get(0).header("Idempotency-Key"))
         .isEqualTo(received(own).get(1).header("Idempotency-Key"));
+  }
+
+  @Test
+  void aMessageWhoseSenderDidNotComeBackIsSentAgainAndSaysSo() {
+    webhook(own, Answer.of(500, "down"), Answer.of(200, ""));
+    policy("webhook:" + own);
+    String id = trigger();
+    awaitStatus(id, "pending");
+    await().atMost(SOON).until(() -> received(own).size() == 1);
+
+    // As a process leaves it that died between the provider's acceptance and the record.
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                pool.preparedQuery(
+                            "UPDATE notification SET state = 'SENDING',"
+                                + " lease_until = clock_timestamp() - interval '1 second'"
+                                + " WHERE alert = $1 AND state = 'PENDING' AND attempts = 1")
+                        .execute(Tuple.of(id))
+                        .await()
+                        .atMost(SOON)
+                        .rowCount()
+                    == 1);
+    sender.wake();
+
+    awaitStatus(id, "sent");
+    notifications(id)
+        .body("notifications[0].attempts", equalTo(2))
+        .body("timeline.detail", hasItem(containsString("may arrive twice")));
   }
 
   @Test
@@ -226,6 +261,11 @@ class ChannelsQuarkusTest extends ChannelTimeline {
         .statusCode(400)
         .body("violations.field", hasItems("steps[0].targets[0]", "steps[0].targets[1]"));
     policy("webhook:" + own);
+    as(Role.OPERATOR)
+        .body("{\"kind\":\"slack\",\"url\":\"" + url(own) + "\"}")
+        .put("/api/v1/notifications/endpoints/" + own)
+        .then()
+        .statusCode(409);
     as(Role.OPERATOR)
         .delete("/api/v1/notifications/endpoints/" + own)
         .then()

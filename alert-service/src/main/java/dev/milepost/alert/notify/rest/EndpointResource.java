@@ -67,7 +67,14 @@ public class EndpointResource {
           "must begin with a letter or digit and hold at most 128 letters, digits, and . _ : -");
     }
     Endpoint endpoint = EndpointJson.read(body, url -> guard.refusal(url.getHost()));
-    return rows.put(name, endpoint, caller.name(), clock.instant()).map(EndpointView::of);
+    return rows.byName(name)
+        .chain(
+            former ->
+                former.filter(kept -> kept.endpoint().kind() != endpoint.kind()).isPresent()
+                    ? mustNotBeNeeded(former.get())
+                    : Uni.createFrom().voidItem())
+        .chain(() -> rows.put(name, endpoint, caller.name(), clock.instant()))
+        .map(EndpointView::of);
   }
 
   /** Only what no policy names can go: its steps would tell nobody any more. */
@@ -77,20 +84,25 @@ public class EndpointResource {
   public Uni<Void> remove(@RestPath String name) {
     whole();
     return found(name)
-        .chain(kept -> rows.policiesWith(kept.endpoint().kind().wireName() + ":" + name))
+        .chain(this::mustNotBeNeeded)
+        .chain(() -> rows.remove(name))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> mustNotBeNeeded(Kept endpoint) {
+    return rows.policiesThatNeed(endpoint)
         .invoke(
             policies -> {
               if (!policies.isEmpty()) {
                 throw Failure.of(
                     ProblemType.CONFLICT,
                     "Endpoint "
-                        + name
+                        + endpoint.name()
                         + " is told by "
                         + String.join(", ", policies)
                         + "; change these escalation policies first.");
               }
             })
-        .chain(() -> rows.remove(name))
         .replaceWithVoid();
   }
 

@@ -76,17 +76,27 @@ public class EndpointRows implements EndpointDirectory {
         .map(done -> done.rowCount() == 1);
   }
 
-  /** Names of the policies that send to this target. */
-  public Uni<List<String>> policiesWith(String target) {
+  /**
+   * Names of the policies whose messages would go nowhere without this endpoint. A telephone is
+   * reached as long as any endpoint sends text messages.
+   */
+  public Uni<List<String>> policiesThatNeed(Kept endpoint) {
+    boolean sms = endpoint.endpoint().kind() == EndpointKind.SMS;
     return pool.preparedQuery(
             """
             SELECT name FROM escalation_policy WHERE EXISTS (
-              SELECT 1 FROM jsonb_array_elements(steps::jsonb) AS step,
-                jsonb_array_elements_text(step -> 'targets') AS target
-              WHERE target = $1)
+                SELECT 1 FROM jsonb_array_elements(steps::jsonb) AS step,
+                  jsonb_array_elements_text(step -> 'targets') AS target
+                WHERE CASE WHEN $1 THEN target LIKE 'sms:%' ELSE target = $2 END)
+              AND NOT ($1 AND EXISTS (
+                SELECT 1 FROM notification_endpoint WHERE kind = 'SMS' AND name <> $3))
             ORDER BY name
             """)
-        .execute(Tuple.of(target))
+        .execute(
+            Tuple.of(
+                sms,
+                endpoint.endpoint().kind().wireName() + ":" + endpoint.name(),
+                endpoint.name()))
         .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
   }
 
