@@ -8,7 +8,7 @@ public sealed interface Resolution {
   /**
    * To be reached this way.
    *
-   * @param targets none of which is a person or a schedule; at least one
+   * @param targets none of which is a person or a schedule; none at all is told as nobody
    */
   record To(List<Target> targets) implements Resolution {}
 

@@ -73,7 +73,7 @@ public class Attempts {
   Uni<Void> make(Claim claim) {
     Optional<String> reason = needless(claim);
     if (reason.isPresent()) {
-      return record(claim, ended(State.SKIPPED, "not sent: " + reason.get()));
+      return outcomes.record(claim, ended(State.SKIPPED, "not sent: " + reason.get()));
     }
     long begun = System.nanoTime();
     return sent(claim)
@@ -81,7 +81,7 @@ public class Attempts {
         .onFailure()
         .recoverWithItem(failure -> failed(claim, failure))
         .invoke(outcome -> metrics.attempted(claim.channel(), outcome, System.nanoTime() - begun))
-        .chain(outcome -> record(claim, outcome));
+        .chain(outcome -> outcomes.record(claim, outcome));
   }
 
   /** Why nobody needs the message any more. What a person has asked for again is always needed. */
@@ -153,10 +153,6 @@ public class Attempts {
 
   private Outcome ended(State state, String detail) {
     return new Outcome(state, clock.instant(), detail, false, null);
-  }
-
-  private Uni<Void> record(Claim claim, Outcome outcome) {
-    return outcomes.record(claim, outcome);
   }
 
   private static Page page(Found found, Claim claim) {

@@ -49,8 +49,7 @@ public class Addressing {
     return known.map(resolutions -> addressed(messages, resolutions));
   }
 
-  private static List<Addressed> addressed(
-      List<Message> messages, Map<Target, Resolution> resolutions) {
+  static List<Addressed> addressed(List<Message> messages, Map<Target, Resolution> resolutions) {
     // Two schedules may stand for one person, who is told once for each step.
     var all = new LinkedHashMap<List<Object>, Addressed>();
     for (Message message : messages) {
@@ -83,6 +82,14 @@ public class Addressing {
           List.of(new Addressed(message, target.channel(), target.address(), nobody.reason()));
       case Resolution.To to -> {
         var reached = new ArrayList<Addressed>();
+        if (to.targets().isEmpty()) {
+          reached.add(
+              new Addressed(
+                  message,
+                  target.channel(),
+                  target.address(),
+                  target.text() + " can be reached in no way"));
+        }
         for (Target each : to.targets()) {
           reached.add(
               new Addressed(
