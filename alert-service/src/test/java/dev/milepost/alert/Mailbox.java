@@ -5,6 +5,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.milepost.embedded.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Map;
@@ -16,10 +18,28 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
       new GreenMail(
           new ServerSetup(FreePorts.take(1).getFirst(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
-  /** The text of a message. */
+  /** The text of a message, as a reader without HTML shows it. */
   static String text(MimeMessage message) {
+    return part(message, "text/plain");
+  }
+
+  /** The HTML of a message. */
+  static String html(MimeMessage message) {
+    return part(message, "text/html");
+  }
+
+  private static String part(Part message, String type) {
     try {
-      return String.valueOf(message.getContent());
+      if (message.isMimeType(type)) {
+        return String.valueOf(message.getContent());
+      }
+      var found = new StringBuilder();
+      if (message.getContent() instanceof Multipart parts) {
+        for (int i = 0; i < parts.getCount(); i++) {
+          found.append(part(parts.getBodyPart(i), type));
+        }
+      }
+      return found.toString();
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException(e);
     }

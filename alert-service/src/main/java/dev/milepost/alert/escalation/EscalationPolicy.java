@@ -1,5 +1,6 @@
 package dev.milepost.alert.escalation;
 
+import dev.milepost.alert.notify.Target;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
 import java.time.Duration;
@@ -28,8 +29,6 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
   private static final int MOST_TARGETS = 20;
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final Pattern ADDRESS =
-      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");
 
   /** The policy of a fresh stack. */
   public static EscalationPolicy seeded(Duration secondStep) {
@@ -86,11 +85,11 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
       before = step.after();
       if (step.targets().isEmpty() || step.targets().size() > MOST_TARGETS) {
         violations.add(
-            new Violation(path + "targets", "must hold 1 to " + MOST_TARGETS + " addresses"));
+            new Violation(path + "targets", "must hold 1 to " + MOST_TARGETS + " targets"));
       }
       for (int j = 0; j < step.targets().size(); j++) {
-        if (!ADDRESS.matcher(step.targets().get(j)).matches()) {
-          violations.add(new Violation(path + "targets[" + j + "]", "is not an e-mail address"));
+        if (Target.parse(step.targets().get(j)).isEmpty()) {
+          violations.add(new Violation(path + "targets[" + j + "]", Target.GRAMMAR));
         }
       }
     }

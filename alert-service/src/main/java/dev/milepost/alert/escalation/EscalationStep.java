@@ -7,6 +7,6 @@ import java.util.List;
  * One step of a policy.
  *
  * @param after time since the alert was triggered
- * @param targets e-mail addresses that are told
+ * @param targets who is told, in the words of {@link dev.milepost.alert.notify.Target}
  */
 public record EscalationStep(Duration after, List<String> targets) {}

@@ -1,24 +1,31 @@
 package dev.milepost.alert.notify;
 
-import dev.milepost.contracts.alerts.AlertType;
+import dev.milepost.alert.alert.Alert;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is told about an alert.
+ * What somebody is told about an alert.
  *
+ * @param number by which a person names the alert in a reply
+ * @param change what has happened to it
+ * @param step of the escalation that tells, from 1
  * @param nextAt when the next people are told; null when nobody is
+ * @param nextTargets who they are
  */
 public record Page(
-    String alert,
-    String title,
-    AlertType type,
-    @Nullable String project,
-    @Nullable String task,
-    @Nullable String detail,
-    Instant startedAt,
-    int occurrences,
+    Alert alert,
+    long number,
+    Change change,
     int step,
     @Nullable Instant nextAt,
-    List<String> nextTargets) {}
+    List<String> nextTargets) {
+
+  /** What a message tells. */
+  public enum Change {
+    TRIGGERED,
+    ACKNOWLEDGED,
+    RESOLVED
+  }
+}

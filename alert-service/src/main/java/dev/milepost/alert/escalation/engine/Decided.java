@@ -9,25 +9,30 @@ import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepRows.Closed;
 import dev.milepost.alert.escalation.store.StepRows.Held;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
+import dev.milepost.alert.notify.store.Addressing.Addressed;
 import dev.milepost.alert.notify.store.NotificationRows.Message;
 import dev.milepost.alert.silence.store.SilenceRows;
 import dev.milepost.contracts.alerts.AlertChanged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is to be written for the steps of one transaction. */
 final class Decided {
 
-  private static final String EMAIL = "email";
+  /** Until then somebody may be on call. */
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
   final List<Closed> closed = new ArrayList<>();
   final List<Held> held = new ArrayList<>();
   final List<SilenceRows.Held> silenced = new ArrayList<>();
   final List<Message> messages = new ArrayList<>();
+  final List<Addressed> sent = new ArrayList<>();
   final Map<Alert, Due> next = new LinkedHashMap<>();
   final List<TimelineLine> lines = new ArrayList<>();
   final List<AlertChanged> facts = new ArrayList<>();
@@ -70,7 +75,8 @@ final class Decided {
     String told = String.join(", ", tell.targets());
     closed.add(new Closed(taken, "DONE", "told " + told));
     for (String target : tell.targets()) {
-      messages.add(new Message(alert.id(), taken.round(), taken.step(), EMAIL, target));
+      messages.add(
+          new Message(alert.id(), alert.content().type(), taken.round(), taken.step(), target));
     }
     tell.next().ifPresent(due -> next.put(alert, due));
     line(taken, "escalated", "step " + taken.step() + " tells " + told, now);
@@ -85,6 +91,63 @@ final class Decided {
             now));
     if (alert.place().group() != null) {
       leaders.putIfAbsent(alert.place().group(), alert);
+    }
+  }
+
+  /**
+   * Steps that reach nobody must not end there: the next step is taken at once, and where there is
+   * none, this one is tried again until somebody is on call.
+   */
+  void heard(List<Addressed> addressed, Instant now) {
+    var byStep =
+        addressed.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> Step.of(each.message()), LinkedHashMap::new, Collectors.toList()));
+    byStep.forEach(
+        (step, all) -> {
+          if (all.stream().allMatch(each -> each.skipped() != null)) {
+            unheard(step, all, now);
+          } else {
+            sent.addAll(all);
+          }
+        });
+  }
+
+  private void unheard(Step step, List<Addressed> all, Instant now) {
+    Closed told =
+        closed.stream()
+            .filter(each -> Step.of(each.taken()).equals(step))
+            .findFirst()
+            .orElseThrow();
+    Alert alert = told.taken().alert();
+    String why =
+        "nobody can be told: "
+            + all.stream().map(Addressed::skipped).distinct().collect(Collectors.joining("; "));
+    closed.remove(told);
+    lines.removeIf(each -> each.alert().equals(alert.id()) && each.kind().equals("escalated"));
+    facts.removeIf(each -> each.alert().equals(alert.id()));
+    Due after = next.remove(alert);
+    if (after != null) {
+      closed.add(new Closed(told.taken(), "SKIPPED", why));
+      line(told.taken(), "step skipped", "step " + step.step() + ": " + why, now);
+      next.put(alert, new Due(after.step(), now));
+    } else {
+      held.add(new Held(told.taken(), now.plus(TRY_AGAIN), why));
+      if (!why.equals(told.taken().held())) {
+        line(told.taken(), "step held", "step " + step.step() + ": " + why, now);
+      }
+    }
+  }
+
+  /** What makes a step known. */
+  private record Step(String alert, int round, int step) {
+    static Step of(Message message) {
+      return new Step(message.alert(), message.round(), message.step());
+    }
+
+    static Step of(Taken taken) {
+      return new Step(taken.alert().id(), taken.round(), taken.step());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.milepost.alert.escalation.store.Situations;
 import dev.milepost.alert.escalation.store.Situations.Found;
 import dev.milepost.alert.escalation.store.StepRows;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
+import dev.milepost.alert.notify.store.Addressing;
 import dev.milepost.alert.notify.store.NotificationRows;
 import dev.milepost.alert.silence.store.SilenceRows;
 import dev.milepost.alert.timer.engine.DueLoop;
@@ -41,6 +42,7 @@ public class EscalationEngine {
   private final AlertRows alerts;
   private final Situations situations;
   private final SilenceRows silences;
+  private final Addressing addressing;
   private final NotificationRows notifications;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -53,6 +55,7 @@ public class EscalationEngine {
       AlertRows alerts,
       Situations situations,
       SilenceRows silences,
+      Addressing addressing,
       NotificationRows notifications,
       Outbox outbox,
       InstantSource clock,
@@ -63,6 +66,7 @@ public class EscalationEngine {
     this.alerts = alerts;
     this.situations = situations;
     this.silences = silences;
+    this.addressing = addressing;
     this.notifications = notifications;
     this.outbox = outbox;
     this.clock = clock;
@@ -96,7 +100,9 @@ public class EscalationEngine {
                             ? Uni.createFrom().item(false)
                             : situations
                                 .of(connection, taken, now)
-                                .chain(found -> write(connection, decided(found, now), now))
+                                .map(found -> decided(found, now))
+                                .call(decided -> address(connection, decided, now))
+                                .chain(decided -> write(connection, decided, now))
                                 .replaceWith(true)));
   }
 
@@ -114,12 +120,22 @@ public class EscalationEngine {
     return decided;
   }
 
+  /** Who is told is decided once, in the transaction that takes the step. */
+  private Uni<Void> address(SqlConnection connection, Decided decided, Instant now) {
+    return decided.messages.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : addressing
+            .address(connection, decided.messages, now)
+            .invoke(addressed -> decided.heard(addressed, now))
+            .replaceWithVoid();
+  }
+
   private Uni<Void> write(SqlConnection connection, Decided decided, Instant now) {
     return steps
         .close(connection, decided.closed, now)
         .chain(() -> steps.hold(connection, decided.held))
         .chain(() -> silences.held(connection, decided.silenced))
-        .chain(() -> notifications.add(connection, decided.messages, now))
+        .chain(() -> notifications.add(connection, decided.sent, now))
         .chain(() -> steps.set(connection, decided.next))
         .chain(() -> alerts.tell(connection, decided.lines))
         .chain(

@@ -2,8 +2,14 @@ package dev.milepost.alert.notify.store;
 
 import static dev.milepost.database.column.Columns.texts;
 import static dev.milepost.database.column.Columns.time;
+import static dev.milepost.database.column.Columns.times;
 
+import dev.milepost.alert.alert.store.AlertRows;
+import dev.milepost.alert.alert.store.TimelineLine;
+import dev.milepost.alert.notify.Page.Change;
+import dev.milepost.alert.notify.store.Addressing.Addressed;
 import dev.milepost.contracts.alerts.AlertStatus;
+import dev.milepost.contracts.alerts.AlertType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,9 +17,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages to be sent. One is claimed under a lease by the database's own clock, which outlives the
@@ -29,78 +36,118 @@ public class NotificationRows {
   public static final int LEASE_SECONDS = 40;
 
   private final Pool pool;
+  private final AlertRows alerts;
 
-  public NotificationRows(Pool pool) {
+  public NotificationRows(Pool pool, AlertRows alerts) {
     this.pool = pool;
+    this.alerts = alerts;
   }
 
-  /** Adds messages and wakes the senders at commit. */
-  public Uni<Void> add(SqlConnection connection, List<Message> messages, Instant now) {
-    if (messages.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
+  /**
+   * A message that is to be sent.
+   *
+   * @param target as policies write it
+   */
+  public record Message(String alert, AlertType type, int round, int step, String target) {}
+
+  /** Adds messages and wakes the senders at commit; who cannot be reached is written down. */
+  public Uni<Void> add(SqlConnection connection, List<Addressed> all, Instant now) {
+    return all.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : insert(connection, all, now).chain(() -> tellSkipped(connection, all, now));
+  }
+
+  private Uni<Void> insert(SqlConnection connection, List<Addressed> all, Instant now) {
     return connection
         .preparedQuery(
             """
             WITH added AS (
-              INSERT INTO notification (alert, round, step, channel, target, state, attempts,
-                next_at, fence, updated_at)
-              SELECT alert, round, step, channel, target, 'PENDING', 0, $6, 0, $6
-              FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[])
-                AS row (alert, round, step, channel, target)
+              INSERT INTO notification (alert, round, step, channel, target, state, detail,
+                attempts, next_at, fence, updated_at)
+              SELECT alert, round, step, channel, target,
+                CASE WHEN skipped IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, skipped, 0, next_at, 0, $7
+              FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[],
+                $9::timestamptz[]) AS row (alert, round, step, channel, target, skipped, next_at)
               ON CONFLICT DO NOTHING RETURNING 1)
-            SELECT pg_notify($7, '') WHERE EXISTS (SELECT 1 FROM added)
+            SELECT pg_notify($8, '') WHERE EXISTS (SELECT 1 FROM added)
             """)
         .execute(
-            Tuple.of(
-                    texts(messages, Message::alert),
-                    messages.stream().map(Message::round).toArray(Integer[]::new),
-                    messages.stream().map(Message::step).toArray(Integer[]::new),
-                    texts(messages, Message::channel),
-                    texts(messages, Message::target),
-                    time(now))
-                .addString(CHANNEL))
+            Tuple.from(
+                new Object[] {
+                  texts(all, each -> each.message().alert()),
+                  all.stream().map(each -> each.message().round()).toArray(Integer[]::new),
+                  all.stream().map(each -> each.message().step()).toArray(Integer[]::new),
+                  texts(all, Addressed::channel),
+                  texts(all, Addressed::address),
+                  texts(all, Addressed::skipped),
+                  now.atOffset(java.time.ZoneOffset.UTC),
+                  CHANNEL,
+                  times(all, each -> now.plus(each.after()))
+                }))
         .replaceWithVoid();
   }
 
-  /** A message that is to be sent. */
-  public record Message(String alert, int round, int step, String channel, String target) {}
+  private Uni<Void> tellSkipped(SqlConnection connection, List<Addressed> all, Instant now) {
+    return alerts.tell(
+        connection,
+        all.stream()
+            .filter(each -> each.skipped() != null)
+            .map(
+                each ->
+                    new TimelineLine(
+                        each.message().alert(),
+                        now,
+                        "notification skipped",
+                        null,
+                        each.message().target()
+                            + ", step "
+                            + each.message().step()
+                            + ": not sent: "
+                            + each.skipped()))
+            .toList());
+  }
 
-  /** Claims one message that is due, or whose sender did not come back. Commits at once. */
-  public Uni<Optional<Claim>> claim(Instant now) {
+  /**
+   * Claims the message that is due for the longest, or whose sender did not come back. Commits at
+   * once.
+   *
+   * @param fullLanes channels, and receivers as {@code channel:target}, that take no more now
+   */
+  public Uni<Optional<Claim>> claim(Set<String> fullLanes, Instant now) {
     return pool.preparedQuery(
             """
             UPDATE notification n
             SET state = 'SENDING', attempts = attempts + 1, fence = fence + 1,
+                doubtful = doubtful OR due.former = 'SENDING',
                 lease_until = clock_timestamp() + make_interval(secs => $2), updated_at = $1
             FROM (SELECT id, state AS former FROM notification
-                  WHERE (state = 'PENDING' AND next_at <= $1)
-                     OR (state = 'SENDING' AND lease_until < clock_timestamp())
-                  ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED) due,
+                  WHERE (state = 'PENDING' AND next_at <= $1
+                     OR state = 'SENDING' AND lease_until < clock_timestamp())
+                    AND channel <> ALL ($3) AND channel || ':' || target <> ALL ($3)
+                  ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) due,
                  alert a
             WHERE n.id = due.id AND a.id = n.alert
-            RETURNING n.id, n.alert, n.step, n.channel, n.target, n.attempts, n.fence,
-              due.former = 'SENDING' AS abandoned, a.status
+            RETURNING n.id, n.alert, n.step, n.channel, n.target, n.change, n.attempts, n.resends,
+              n.fence, n.doubtful, a.status, a.number
             """)
-        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), (double) LEASE_SECONDS))
-        .map(
-            rows -> {
-              if (rows.rowCount() == 0) {
-                return Optional.empty();
-              }
-              Row row = rows.iterator().next();
-              return Optional.of(
-                  new Claim(
-                      row.getLong("id"),
-                      row.getString("alert"),
-                      row.getInteger("step"),
-                      row.getString("channel"),
-                      row.getString("target"),
-                      row.getInteger("attempts"),
-                      row.getLong("fence"),
-                      row.getBoolean("abandoned"),
-                      AlertStatus.valueOf(row.getString("status"))));
-            });
+        .execute(Tuple.of(time(now), (double) LEASE_SECONDS, fullLanes.toArray(String[]::new)))
+        .map(rows -> rows.stream().findFirst().map(NotificationRows::claim));
+  }
+
+  private static Claim claim(Row row) {
+    return new Claim(
+        row.getLong("id"),
+        row.getString("alert"),
+        row.getLong("number"),
+        row.getInteger("step"),
+        row.getString("channel"),
+        row.getString("target"),
+        Change.valueOf(row.getString("change")),
+        row.getInteger("attempts"),
+        row.getInteger("resends"),
+        row.getLong("fence"),
+        row.getBoolean("doubtful"),
+        AlertStatus.valueOf(row.getString("status")));
   }
 
   /**
@@ -108,54 +155,84 @@ public class NotificationRows {
    *
    * @return false when the claim was lost meanwhile; then nothing was written
    */
-  public Uni<Boolean> close(
-      SqlConnection connection,
-      Claim claim,
-      String state,
-      Instant nextAt,
-      String detail,
-      Instant now) {
+  public Uni<Boolean> close(SqlConnection connection, Claim claim, Outcome outcome, Instant now) {
     return connection
         .preparedQuery(
             "UPDATE notification SET state = $3, next_at = $4, detail = $5, lease_until = NULL,"
-                + " updated_at = $6 WHERE id = $1 AND fence = $2 AND state = 'SENDING'")
+                + " updated_at = $6, doubtful = doubtful OR $7, reference = $8, receipt = NULL"
+                + " WHERE id = $1 AND fence = $2 AND state = 'SENDING'")
         .execute(
-            Tuple.of(
-                claim.id(),
-                claim.fence(),
-                state,
-                nextAt.atOffset(ZoneOffset.UTC),
-                detail,
-                now.atOffset(ZoneOffset.UTC)))
+            Tuple.from(
+                new @Nullable Object[] {
+                  claim.id(),
+                  claim.fence(),
+                  outcome.state().name(),
+                  time(outcome.nextAt()),
+                  outcome.detail(),
+                  time(now),
+                  outcome.doubtful(),
+                  outcome.reference()
+                }))
         .map(done -> done.rowCount() == 1);
   }
 
-  /** When the next message is due; a lease that runs out counts as due. */
-  public Uni<Optional<Instant>> nextDue() {
-    return pool.query(
-            "SELECT min(CASE state WHEN 'PENDING' THEN next_at ELSE lease_until END)"
-                + " FROM notification WHERE state IN ('PENDING', 'SENDING')")
-        .execute()
+  /**
+   * When the next message is due; a lease that runs out counts as due.
+   *
+   * @param fullLanes whose messages are not waited for, as their end wakes by itself
+   */
+  public Uni<Optional<Instant>> nextDue(Set<String> fullLanes, Instant now) {
+    return pool.preparedQuery(
+            """
+            SELECT min(CASE state WHEN 'PENDING' THEN next_at
+              ELSE $1 + greatest(lease_until - clock_timestamp(), interval '0') END)
+            FROM notification WHERE state IN ('PENDING', 'SENDING')
+              AND channel <> ALL ($2) AND channel || ':' || target <> ALL ($2)
+            """)
+        .execute(Tuple.of(time(now), fullLanes.toArray(String[]::new)))
         .map(
             rows ->
                 Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
                     .map(time -> time.toInstant()));
   }
 
+  /** Where a message stands. */
+  public enum State {
+    PENDING,
+    SENDING,
+    SENT,
+    FAILED,
+    SKIPPED
+  }
+
+  /**
+   * What became of a claimed message.
+   *
+   * @param nextAt when it is tried again; when it ended, if it is not
+   * @param doubtful this attempt got no answer, so it may have been taken
+   * @param reference by which its provider speaks of it later
+   */
+  public record Outcome(
+      State state, Instant nextAt, String detail, boolean doubtful, @Nullable String reference) {}
+
   /**
    * A message that this process may send until its lease ends.
    *
-   * @param abandoned a former sender did not come back: the message may have been taken already
+   * @param number by which people name its alert
+   * @param doubtful a former attempt got no answer: the message may have been taken already
    * @param alertStatus where the alert stood when the message was claimed
    */
   public record Claim(
       long id,
       String alert,
+      long number,
       int step,
       String channel,
       String target,
+      Change change,
       int attempts,
+      int resends,
       long fence,
-      boolean abandoned,
+      boolean doubtful,
       AlertStatus alertStatus) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.notify.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.notify.slack;
+
+import org.jspecify.annotations.NullMarked;
