@@ -53,7 +53,7 @@ public class RuleIndex {
 
   /** A fresh stack has its rules before the first fact is handled. */
   void start(@Observes @Priority(50) StartupEvent event) {
-    pool.withTransaction(this::seed).chain(() -> refresh(pool)).await().atMost(AT_START);
+    seed().chain(() -> refresh(pool)).await().atMost(AT_START);
     listener.listen(
         RuleRows.CHANNEL,
         () ->
@@ -115,6 +115,11 @@ public class RuleIndex {
       LOG.errorf("Rule %s is not in force: %s %s", edition.rule().id(), e.detail(), e.violations());
       return Optional.empty();
     }
+  }
+
+  /** Gives a stack the shipped rules that it does not have, or has as they were shipped before. */
+  public Uni<Void> seed() {
+    return pool.withTransaction(this::seed);
   }
 
   private Uni<Void> seed(SqlConnection connection) {
