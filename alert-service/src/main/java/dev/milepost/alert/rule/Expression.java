@@ -120,7 +120,8 @@ public final class Expression {
     fields.forEach((name, value) -> values.put(name, celValue(value)));
     try {
       return program.eval(values);
-    } catch (CelEvaluationException e) {
+    } catch (CelEvaluationException | RuntimeException e) {
+      // One rule's expression must not keep a fact from the others.
       return null;
     }
   }

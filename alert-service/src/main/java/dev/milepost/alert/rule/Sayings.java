@@ -55,9 +55,8 @@ final class Sayings {
 
   /** The content of an alert that fires now. */
   static Content measured(Content content, Instant since, @Nullable Double value) {
-    String said = value == null ? "?" : Templates.text(value);
     return new Content(
-        Templates.measured(content.title(), said),
+        measured(content.title(), value),
         content.type(),
         content.labels(),
         content.annotations(),
@@ -65,9 +64,13 @@ final class Sayings {
         content.task(),
         content.component(),
         content.error(),
-        content.detail() == null ? null : Templates.measured(content.detail(), said),
+        content.detail() == null ? null : measured(content.detail(), value),
         content.link(),
         since);
+  }
+
+  private static String measured(String text, @Nullable Double value) {
+    return value == null ? text : Templates.measured(text, Templates.text(value));
   }
 
   /** A detail that is one field which the fact does not say is none. */

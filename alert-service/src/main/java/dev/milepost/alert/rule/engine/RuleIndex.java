@@ -40,7 +40,7 @@ public class RuleIndex {
   private final RuleRows rows;
   private final InstantSource clock;
   private final Listener listener;
-  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
+  private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of());
 
   public RuleIndex(Pool pool, RuleRows rows, InstantSource clock, Listener listener) {
     this.pool = pool;
@@ -49,7 +49,8 @@ public class RuleIndex {
     this.listener = listener;
   }
 
-  private record Snapshot(Map<String, Watch> byRule, Map<String, List<Watch>> byType) {}
+  private record Snapshot(
+      long editions, Map<String, Watch> byRule, Map<String, List<Watch>> byType) {}
 
   /** A fresh stack has its rules before the first fact is handled. */
   void start(@Observes @Priority(50) StartupEvent event) {
@@ -78,14 +79,19 @@ public class RuleIndex {
         .filter(watch -> watch.version() == version);
   }
 
-  /** Reads the rules anew. */
+  /** Reads the rules anew when there are editions that it does not know. */
   public Uni<Void> refresh(SqlClient client) {
-    return rows.latest(client)
-        .invoke(editions -> snapshot = compiled(editions, snapshot))
-        .replaceWithVoid();
+    return rows.editions(client)
+        .chain(
+            count ->
+                count == snapshot.editions()
+                    ? Uni.createFrom().voidItem()
+                    : rows.latest(client)
+                        .invoke(all -> snapshot = compiled(count, all, snapshot))
+                        .replaceWithVoid());
   }
 
-  private static Snapshot compiled(List<Edition> editions, Snapshot before) {
+  private static Snapshot compiled(long count, List<Edition> editions, Snapshot before) {
     var byRule = new HashMap<String, Watch>();
     var byType = new HashMap<String, List<Watch>>();
     for (Edition edition : editions) {
@@ -100,7 +106,7 @@ public class RuleIndex {
                 });
       }
     }
-    return new Snapshot(Map.copyOf(byRule), Map.copyOf(byType));
+    return new Snapshot(count, Map.copyOf(byRule), Map.copyOf(byType));
   }
 
   /** One rule that no longer compiles, as after a change of contracts, must not stop the others. */

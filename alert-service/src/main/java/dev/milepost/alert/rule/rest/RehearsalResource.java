@@ -9,7 +9,7 @@ import dev.milepost.alert.rule.Rehearsal.Recorded;
 import dev.milepost.alert.rule.Rule;
 import dev.milepost.alert.rule.Watch;
 import dev.milepost.alert.rule.store.RecordedFacts;
-import dev.milepost.contracts.Envelope;
+import dev.milepost.alert.rule.store.RecordedFacts.Found;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +78,7 @@ public class RehearsalResource {
     }
     Watch watch = watch(sent);
     return facts
-        .between(watch.types(), from, to, MOST + 1)
+        .between(watch.types(), from, to, MOST)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(found -> run(watch, found, from, to));
   }
@@ -100,12 +99,10 @@ public class RehearsalResource {
     }
   }
 
-  private static Answer run(Watch watch, List<Envelope> found, Instant from, Instant to) {
+  private static Answer run(Watch watch, Found found, Instant from, Instant to) {
     long deadline = System.nanoTime() + LONGEST.toNanos();
-    boolean more = found.size() > MOST;
     List<Recorded> recorded =
-        found.stream()
-            .limit(MOST)
+        found.facts().stream()
             .flatMap(
                 each ->
                     Stream.ofNullable(each.data())
@@ -113,13 +110,13 @@ public class RehearsalResource {
                             fact ->
                                 new Recorded(fact, each.source() + "#" + each.id(), each.time())))
             .toList();
-    Instant end = more ? Objects.requireNonNull(recorded.getLast()).at() : to;
+    Instant end = found.all() || recorded.isEmpty() ? to : recorded.getLast().at();
     var outcome = Rehearsal.run(watch, recorded, end, () -> System.nanoTime() - deadline < 0);
     return new Answer(
         from,
         to,
         outcome.facts(),
-        outcome.complete() && !more,
+        outcome.complete() && found.all(),
         outcome.alerts().size(),
         outcome.alerts().stream().limit(MOST_ALERTS).map(WouldFire::of).toList());
   }

@@ -24,6 +24,9 @@ public class RecordedFacts {
   /** Days that are kept, and today. */
   public static final int DAYS = 14;
 
+  /** Characters of facts that are read at once, together. */
+  private static final int LARGEST = 32 * 1_024 * 1_024;
+
   private final Pool pool;
   private final FactJson json;
 
@@ -64,12 +67,34 @@ public class RecordedFacts {
         .replaceWithVoid();
   }
 
+  /**
+   * Facts that were found.
+   *
+   * @param all false when there are more, later ones
+   */
+  public record Found(List<Envelope> facts, boolean all) {}
+
   /** Facts of these types of the half-open span {@code [from, to)}, the oldest first. */
-  public Uni<List<Envelope>> between(Collection<String> types, Instant from, Instant to, int most) {
+  public Uni<Found> between(Collection<String> types, Instant from, Instant to, int most) {
     return pool.preparedQuery(
-            "SELECT envelope FROM recorded_fact WHERE type = ANY ($1) AND recorded_at >= $2"
-                + " AND recorded_at < $3 ORDER BY recorded_at, event_id LIMIT $4")
-        .execute(Tuple.of(types.toArray(String[]::new), time(from), time(to), most))
-        .map(rows -> rows.stream().map(row -> json.read(row.getString(0))).toList());
+            """
+            SELECT envelope, found FROM (
+              SELECT envelope, recorded_at, event_id, count(*) OVER () AS found,
+                sum(length(envelope)) OVER (ORDER BY recorded_at, event_id) AS total
+              FROM (
+                SELECT envelope, recorded_at, event_id FROM recorded_fact
+                WHERE type = ANY ($1) AND recorded_at >= $2 AND recorded_at < $3
+                ORDER BY recorded_at, event_id LIMIT $4) AS first) AS summed
+            WHERE total <= $5 ORDER BY recorded_at, event_id
+            """)
+        .execute(
+            Tuple.of(types.toArray(String[]::new), time(from), time(to), most + 1, (long) LARGEST))
+        .map(
+            rows -> {
+              var facts = rows.stream().map(row -> json.read(row.getString(0))).toList();
+              long found = rows.stream().mapToLong(row -> row.getLong(1)).findFirst().orElse(0);
+              return new Found(
+                  facts.stream().limit(most).toList(), found == facts.size() && found <= most);
+            });
   }
 }

@@ -57,6 +57,14 @@ public class RuleRows {
         .map(rows -> rows.stream().map(RuleRows::edition).toList());
   }
 
+  /** How many editions there are; it rises with every one that is added. */
+  public Uni<Long> editions(SqlClient client) {
+    return client
+        .query("SELECT count(*) FROM rule_edition")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** All editions of a rule, the latest first; of one that was deleted too. */
   public Uni<List<Edition>> history(SqlClient client, String rule) {
     return client
