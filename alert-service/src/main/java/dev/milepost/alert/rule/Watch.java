@@ -6,6 +6,7 @@ import dev.milepost.alert.intake.Fingerprint;
 import dev.milepost.alert.intake.Signal;
 import dev.milepost.alert.rule.Condition.Match;
 import dev.milepost.alert.rule.Condition.Plain;
+import dev.milepost.alert.rule.Condition.StateFor;
 import dev.milepost.alert.rule.Step.Clears;
 import dev.milepost.alert.rule.Step.Fires;
 import dev.milepost.alert.rule.Step.Quiet;
@@ -33,6 +34,7 @@ public final class Watch {
   /** A subject of which nothing is heard for that long is forgotten. */
   private static final Duration REMEMBERED = Duration.ofDays(14);
 
+  /** And one of which all is well, that soon: most tasks complete and are never heard of again. */
   private static final Duration SETTLED = Duration.ofHours(1);
 
   private final Rule rule;
@@ -121,7 +123,11 @@ public final class Watch {
 
   /** When what it remembers of a subject no longer matters to anybody. */
   public Instant forgetAt(Track track, Instant now) {
-    boolean settled = !track.fired() && condition instanceof Match;
+    Observation newest = track.newest();
+    boolean settled =
+        (condition instanceof Match || condition instanceof StateFor)
+            && !track.fired()
+            && (newest == null || !newest.holds());
     return now.plus(settled ? SETTLED : REMEMBERED.plus(rule.hold()));
   }
 

@@ -8,7 +8,9 @@ import dev.milepost.contracts.FactTypes;
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.contracts.progress.TaskState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,26 @@ class ShippedRulesTest {
   void whatCameTooLateToMatterDoesNothing() {
     assertThat(judge(Change.FAILED, TaskState.COMPLETED, null)).isEmpty();
     assertThat(judge(Change.COMPLETED, TaskState.FAILED, null)).isEmpty();
+  }
+
+  @Test
+  void whatIsWellIsForgottenSoonAndWhatMayStillFireIsNot() {
+    var degraded =
+        Watch.of(
+            ShippedRules.all().stream()
+                .filter(rule -> rule.id().equals("component-degraded"))
+                .findFirst()
+                .orElseThrow(),
+            1);
+    assertThat(degraded.forgetAt(track(true), NOW)).isAfter(NOW.plus(Duration.ofDays(13)));
+    assertThat(degraded.forgetAt(track(false), NOW)).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    assertThat(degraded.forgetAt(track(false).fired(true), NOW))
+        .isAfter(NOW.plus(Duration.ofDays(13)));
+  }
+
+  private static Track track(boolean holds) {
+    return new Track(
+        Track.Before.NOTHING, List.of(new Observation(NOW, 1, "e", holds, 0)), false, null);
   }
 
   private static Optional<Signal> judge(

@@ -12,6 +12,7 @@ import dev.milepost.alert.rule.store.TrackRows.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Lets rules judge a fact: what they remember and what they say is written in one transaction. */
 @ApplicationScoped
 public class RuleJudge {
+
+  /**
+   * The timers look again that soon by themselves; only for what is due before that they are woken,
+   * since a NOTIFY takes a lock that the whole database shares.
+   */
+  private static final Duration LOOKED_AT_ANYWAY = Duration.ofSeconds(30);
 
   private final TrackRows tracks;
   private final SignalDesk signals;
@@ -91,7 +98,7 @@ public class RuleJudge {
     void keep(Watch watch, Key key, Step step, Instant touchedAt) {
       Instant forget = watch.forgetAt(step.track(), touchedAt);
       Instant due = step.due();
-      wake |= due != null && due.isBefore(forget);
+      wake |= due != null && due.isBefore(touchedAt.plus(LOOKED_AT_ANYWAY));
       kept.add(
           new Kept(
               key, step.track(), due != null && due.isBefore(forget) ? due : forget, touchedAt));
