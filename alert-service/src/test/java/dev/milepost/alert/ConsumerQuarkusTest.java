@@ -61,8 +61,9 @@ class ConsumerQuarkusTest extends ConsumerContract {
     return effects;
   }
 
+  /** None: rules take the NUL out of texts, which was the one thing that no alert could hold. */
   @Override
   protected List<String> poison(String key) {
-    return List.of(TaskRecords.failed(json, key, "9", 1, "a text of PostgreSQL holds no \0"));
+    return List.of();
   }
 }

@@ -1,4 +1,4 @@
-/** Facts of other services, each handled once. */
+/** Facts of all services, for the rules. */
 @NullMarked
 package dev.milepost.alert.rule.stream;
 

@@ -1,0 +1,5 @@
+/** Rules over HTTP. */
+@NullMarked
+package dev.milepost.alert.rule.rest;
+
+import org.jspecify.annotations.NullMarked;
