@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
 
 import dev.milepost.alert.FakeHttp.Answer;
 import dev.milepost.testing.ServiceUnderTest;
@@ -158,18 +157,5 @@ class ChannelsQuarkusTest extends ChannelTimeline {
 
     awaitStatus(id, "skipped");
     notifications(id).body("notifications.size()", equalTo(1));
-  }
-
-  @Test
-  void whoeverCannotBeReachedYetIsWrittenDown() {
-    policy("schedule:primary-" + own, "person:ann");
-    String id = trigger();
-
-    awaitStatus(id, "skipped");
-    notifications(id)
-        .body("notifications.channel", hasItems("schedule", "person"))
-        .body(
-            "timeline.detail",
-            hasItem(containsString("schedule:primary-" + own + " cannot be resolved yet")));
   }
 }

@@ -55,6 +55,7 @@ class IntakeQuarkusTest {
     VirtualTime.CLOCK.onMove(engine::wake);
     VirtualTime.CLOCK.onMove(sender::wake);
     VirtualTime.CLOCK.onMove(timers::wake);
+    SeededRoute.put();
   }
 
   @Test

@@ -64,7 +64,7 @@ class SilenceQuarkusTest {
 
   @AfterEach
   void everythingGoesToTheDefaultAgain() {
-    routes("{\"policy\":\"default\"}", "[]");
+    SeededRoute.put();
   }
 
   @Test

@@ -111,7 +111,7 @@ public final class Lifecycle {
     if (end != null && !end.isAfter(now)) {
       return Optional.of(
           new Action.Resolve(
-              Action.SYSTEM, alert.source() + " has not said again that it goes on, until " + end));
+              Action.SYSTEM, alert.source() + " has said nothing more of it until " + end));
     }
     return switch (alert.standing()) {
       case Acknowledged by when by.until() != null && !by.until().isAfter(now) ->

@@ -1,0 +1,250 @@
+package dev.milepost.alert;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.milepost.access.Role;
+import dev.milepost.alert.alert.engine.AlertTimers;
+import dev.milepost.alert.escalation.engine.EscalationEngine;
+import dev.milepost.alert.notify.engine.NotificationSender;
+import dev.milepost.testing.ServiceUnderTest;
+import dev.milepost.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Policies that name schedules and people: whoever is on call is told, his own way. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = ServiceUnderTest.class,
+    initArgs = @ResourceArg(name = "service", value = "alert"))
+@QuarkusTestResource(Mailbox.class)
+class OnCallPagingQuarkusTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
+
+  private final String name = "o" + UUID.randomUUID().toString().substring(0, 8);
+  private final String person = name + "-ann";
+  private final String address = person + "@example.org";
+
+  @Inject EscalationEngine engine;
+  @Inject NotificationSender sender;
+  @Inject AlertTimers timers;
+
+  @BeforeEach
+  void wakeOnMove() {
+    VirtualTime.CLOCK.onMove(engine::wake);
+    VirtualTime.CLOCK.onMove(sender::wake);
+    VirtualTime.CLOCK.onMove(timers::wake);
+  }
+
+  @AfterEach
+  void everythingGoesToTheDefaultAgain() {
+    SeededRoute.put();
+  }
+
+  @Test
+  void whoeverIsOnCallIsToldByHisRules() {
+    ann();
+    schedule();
+    policy("[{\"after\":\"PT0S\",\"targets\":[\"schedule:%s\"]}]".formatted(name));
+    route("{\"policy\":\"%s\"}".formatted(name));
+
+    send();
+
+    await().atMost(SOON).until(() -> mails(address) == 1);
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(9));
+    assertThat(mails("other-" + address)).isZero();
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(1));
+    await().atMost(SOON).until(() -> mails("other-" + address) == 1);
+  }
+
+  @Test
+  void whatFollowsIsNotSentOnceSomebodyHasAnswered() {
+    ann();
+    policy("[{\"after\":\"PT0S\",\"targets\":[\"person:%s\"]}]".formatted(person));
+    route("{\"policy\":\"%s\"}".formatted(name));
+    send();
+    await().atMost(SOON).until(() -> mails(address) == 1);
+
+    as(Role.RESPONDER).post("/api/v1/alerts/" + id() + "/acknowledge").then().statusCode(200);
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(10));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                as(Role.VIEWER)
+                    .get("/api/v1/alerts/" + id())
+                    .then()
+                    .body("notifications.status", hasItem("skipped")));
+    assertThat(mails("other-" + address)).isZero();
+  }
+
+  @Test
+  void whenNobodyIsOnCallTheNextStepIsTakenAtOnce() {
+    policy(
+        "[{\"after\":\"PT0S\",\"targets\":[\"schedule:nobody-%1$s\"]},{\"after\":\"PT1H\",\"targets\":[\"%2$s\"]}]"
+            .formatted(name, address));
+    route("{\"policy\":\"%s\"}".formatted(name));
+
+    send();
+
+    await().atMost(SOON).until(() -> mails(address) == 1);
+    as(Role.VIEWER)
+        .get("/api/v1/alerts/" + id())
+        .then()
+        .body(
+            "timeline.findAll { it.kind == 'step skipped' }.detail",
+            hasItem(containsString("nobody is on call by schedule nobody-" + name)));
+  }
+
+  @Test
+  void theLastStepIsTriedAgainUntilSomebodyIsOnCall() {
+    policy("[{\"after\":\"PT0S\",\"targets\":[\"schedule:%s\"]}]".formatted(name));
+    route("{\"policy\":\"%s\"}".formatted(name));
+    send();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                as(Role.VIEWER)
+                    .get("/api/v1/alerts/" + id() + "/explain")
+                    .then()
+                    .body("steps[0].state", equalTo("waiting"))
+                    .body("steps[0].reason", containsString("nobody can be told")));
+
+    ann();
+    schedule();
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(1));
+
+    await().atMost(SOON).until(() -> mails(address) == 1);
+  }
+
+  /** With two mailboxes that are verified; the second is for what nobody has answered. */
+  private void ann() {
+    as(Role.OPERATOR)
+        .body(
+            """
+            {"name":"Ann of %1$s","zone":"UTC","contacts":[
+              {"id":"mail","channel":"email","address":"%2$s"},
+              {"id":"other","channel":"email","address":"other-%2$s"}],
+             "rules":[{"severities":["critical"],"contact":"mail","after":"PT0S"},
+                      {"severities":["critical"],"contact":"other","after":"PT10M"}]}
+            """
+                .formatted(name, address))
+        .put("/api/v1/people/" + person)
+        .then()
+        .statusCode(200);
+    verify("mail", address);
+    verify("other", "other-" + address);
+    Mailbox.SERVER.reset();
+  }
+
+  private void verify(String contact, String to) {
+    String path = "/api/v1/people/%s/contacts/%s/verification".formatted(person, contact);
+    as(Role.RESPONDER).post(path).then().statusCode(202);
+    await().atMost(SOON).until(() -> sent(to).findAny().isPresent());
+    Matcher code = CODE.matcher(Mailbox.text(sent(to).findFirst().orElseThrow()));
+    assertThat(code.find()).isTrue();
+    as(Role.RESPONDER)
+        .body("{\"code\":\"" + code.group(1) + "\"}")
+        .put(path)
+        .then()
+        .statusCode(200);
+  }
+
+  private void schedule() {
+    as(Role.OPERATOR)
+        .body(
+            """
+            {"name":"%1$s","zone":"UTC","layers":[{"name":"always","rotation":{"kind":"daily",
+              "handOver":"00:00","startsOn":"%2$s","people":["%3$s"]}}]}
+            """
+                .formatted(
+                    name,
+                    LocalDate.ofInstant(VirtualTime.CLOCK.instant(), ZoneOffset.UTC).minusDays(2),
+                    person))
+        .put("/api/v1/schedules/" + name)
+        .then()
+        .statusCode(200);
+  }
+
+  private void policy(String steps) {
+    as(Role.OPERATOR)
+        .body("{\"steps\":" + steps + "}")
+        .put("/api/v1/escalation-policies/" + name)
+        .then()
+        .statusCode(200);
+  }
+
+  private void route(String route) {
+    long known =
+        ((Number) as(Role.VIEWER).get("/api/v1/routes").then().extract().path("version"))
+            .longValue();
+    as(Role.OPERATOR)
+        .body("{\"route\":%s,\"version\":%d}".formatted(route, known))
+        .put("/api/v1/routes")
+        .then()
+        .statusCode(200);
+  }
+
+  private void send() {
+    as(Role.REPORTER)
+        .body("{\"title\":\"%1$s\",\"type\":\"critical\",\"project\":\"%1$s\"}".formatted(name))
+        .post("/api/v1/alerts")
+        .then()
+        .statusCode(202);
+  }
+
+  private String id() {
+    return as(Role.VIEWER)
+        .get("/api/v1/alerts?project=" + name)
+        .then()
+        .extract()
+        .path("items[0].id");
+  }
+
+  private static long mails(String to) {
+    return sent(to).count();
+  }
+
+  private static Stream<MimeMessage> sent(String to) {
+    return Arrays.stream(Mailbox.SERVER.getReceivedMessages())
+        .filter(
+            message -> {
+              try {
+                return message.getRecipients(RecipientType.TO)[0].toString().equals(to);
+              } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  private static RequestSpecification as(Role role) {
+    return given()
+        .contentType("application/json")
+        .header("Authorization", "Bearer " + Tokens.of(role));
+  }
+}
