@@ -20,6 +20,7 @@ import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.contracts.progress.TaskState;
 import dev.milepost.eventing.FactJson;
 import dev.milepost.testing.Backbone;
+import dev.milepost.testing.SchemaOfService;
 import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class SilenceQuarkusTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final SchemaOfService SCHEMA = new SchemaOfService("alert");
 
   private final String project = "p-" + UUID.randomUUID();
   private long version;
@@ -181,6 +183,49 @@ class SilenceQuarkusTest {
     complete("database");
 
     await().atMost(SOON).until(() -> mails() == 2);
+  }
+
+  @Test
+  void anAcknowledgementHoldsAsLongAsItsTaskGoesOn() {
+    policy("\"acknowledgeFor\":\"PT30M\"");
+    fail("build");
+    await().atMost(SOON).until(() -> mails() == 1);
+    act("build", "acknowledge", "{}");
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(20));
+    publish("build", Change.STARTED, TaskState.STARTED);
+    awaitRecorded();
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(10));
+
+    awaitLine("build", "acknowledgement renewed", containsString("build went on"));
+    assertThat(status("build")).isEqualTo("acknowledged");
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(20));
+
+    await().atMost(SOON).until(() -> mails() == 2);
+    assertThat(timeline("build").getList("timeline.kind")).contains("acknowledgement ran out");
+  }
+
+  private void policy(String more) {
+    as(Role.OPERATOR)
+        .body(
+            "{\"steps\":[{\"after\":\"PT0S\",\"targets\":[\"primary@localhost\"]}],%s}"
+                .formatted(more))
+        .put("/api/v1/escalation-policies/" + project)
+        .then()
+        .statusCode(200);
+    routes("{\"policy\":\"%s\"}".formatted(project), "[]");
+  }
+
+  private void awaitRecorded() {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                !SCHEMA
+                    .texts(
+                        "SELECT event_id FROM alert.recorded_fact WHERE type LIKE '%task.started%'"
+                            + " AND position(? IN envelope) > 0",
+                        project)
+                    .isEmpty());
   }
 
   @Test

@@ -13,7 +13,7 @@ public sealed interface Action {
   /**
    * Somebody has seen it and works on it: nobody else is told.
    *
-   * @param lease how long that holds unless it is renewed; null for as long as it takes
+   * @param lease how long that holds unless work goes on; null for as long as the policy says
    */
   record Acknowledge(String by, @Nullable String note, @Nullable Duration lease)
       implements Action {}
@@ -37,8 +37,8 @@ public sealed interface Action {
   /** The lease of an acknowledgement ran out. */
   record LeaseOver() implements Action {}
 
-  /** Work went on, which renews the lease of the acknowledgement. */
-  record Renew(Duration lease, String why) implements Action {}
+  /** Work went on at that moment, which renews the lease of the acknowledgement. */
+  record Renew(Instant workedAt, String why) implements Action {}
 
   /** It is over. */
   record Resolve(String by, @Nullable String note) implements Action {}

@@ -2,6 +2,7 @@ package dev.milepost.alert.alert;
 
 import dev.milepost.alert.alert.Standing.Act;
 import dev.milepost.contracts.alerts.AlertStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -42,11 +43,13 @@ public record Alert(
    * @param policy name of the escalation policy
    * @param group what it shares with the others of its group; null when it stands by itself
    * @param route the branches it took, for people
+   * @param acknowledgeFor how long an acknowledgement holds unless work goes on; null for ever
    */
-  public record Place(String policy, @Nullable String group, String route) {
+  public record Place(
+      String policy, @Nullable String group, String route, @Nullable Duration acknowledgeFor) {
 
     /** Before routes were asked. */
-    static final Place NONE = new Place("", null, "");
+    static final Place NONE = new Place("", null, "", null);
   }
 
   /**

@@ -2,11 +2,13 @@ package dev.milepost.alert.alert;
 
 import dev.milepost.alert.alert.Standing.Acknowledged;
 import dev.milepost.alert.alert.Standing.Act;
+import dev.milepost.alert.alert.Standing.Lease;
 import dev.milepost.alert.alert.Standing.Resolved;
 import dev.milepost.alert.alert.Standing.Snoozed;
 import dev.milepost.alert.alert.Standing.Triggered;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,10 +37,7 @@ public final class Lifecycle {
   private static Alert open(Alert alert, Action action, Instant now) {
     return switch (action) {
       case Action.Acknowledge does ->
-          alert.standing(
-              new Acknowledged(
-                  new Act(does.by(), now), does.lease() == null ? null : now.plus(does.lease())),
-              now);
+          alert.standing(new Acknowledged(new Act(does.by(), now), lease(alert, does, now)), now);
       case Action.Unacknowledge does ->
           switch (alert.standing()) {
             case Acknowledged by -> alert.anew(now);
@@ -57,8 +56,12 @@ public final class Lifecycle {
       case Action.Wake does -> alert.anew(now);
       case Action.LeaseOver does -> alert.anew(now);
       case Action.Renew does ->
-          alert.standing() instanceof Acknowledged by && by.until() != null
-              ? alert.standing(new Acknowledged(by.act(), now.plus(does.lease())), now)
+          alert.standing() instanceof Acknowledged by && by.lease() != null
+              ? alert.standing(
+                  new Acknowledged(
+                      by.act(),
+                      new Lease(by.lease().length(), does.workedAt().plus(by.lease().length()))),
+                  now)
               : alert;
       case Action.Resolve does -> alert.standing(new Resolved(new Act(does.by(), now)), now);
       case Action.Reopen does ->
@@ -67,6 +70,11 @@ public final class Lifecycle {
       case Action.Refresh does -> alert.said(does.content(), 0, does.endsAt(), now);
       case Action.Comment does -> alert;
     };
+  }
+
+  private static @Nullable Lease lease(Alert alert, Action.Acknowledge does, Instant now) {
+    Duration length = does.lease() == null ? alert.place().acknowledgeFor() : does.lease();
+    return length == null ? null : new Lease(length, now.plus(length));
   }
 
   private static Alert afterwards(Alert alert, Resolved over, Action action, Instant now) {

@@ -1,6 +1,7 @@
 package dev.milepost.alert.alert;
 
 import dev.milepost.contracts.alerts.AlertStatus;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,22 @@ public sealed interface Standing {
   /**
    * Somebody works on it: nobody else is told.
    *
-   * @param until when the acknowledgement runs out; null when it holds until something is done
+   * @param lease for how long that holds; null when it does until something is done
    */
-  record Acknowledged(Act act, @Nullable Instant until) implements Standing {}
+  record Acknowledged(Act act, @Nullable Lease lease) implements Standing {
+
+    /** When the acknowledgement runs out; null when it does not. */
+    public @Nullable Instant until() {
+      return lease == null ? null : lease.until();
+    }
+  }
+
+  /**
+   * An acknowledgement that work renews.
+   *
+   * @param length how long it holds after each sign of work
+   */
+  record Lease(Duration length, Instant until) {}
 
   /** Nobody is told until then. */
   record Snoozed(Act act, Instant until) implements Standing {}

@@ -7,17 +7,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told when nobody answers.
  *
  * @param steps in the order of their delays
+ * @param acknowledgeFor how long an acknowledgement holds unless work on the alert's task goes on;
+ *     null for as long as it takes
  */
-public record EscalationPolicy(String name, List<EscalationStep> steps) {
+public record EscalationPolicy(
+    String name, List<EscalationStep> steps, @Nullable Duration acknowledgeFor) {
 
   /** The policy of alerts that no route sends elsewhere. */
   public static final String DEFAULT = "default";
@@ -27,8 +32,14 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
 
   private static final int MOST_STEPS = 20;
   private static final int MOST_TARGETS = 20;
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** A policy whose acknowledgements hold for as long as it takes. */
+  public EscalationPolicy(String name, List<EscalationStep> steps) {
+    this(name, steps, null);
+  }
 
   /** The policy of a fresh stack. */
   public static EscalationPolicy seeded(Duration secondStep) {
@@ -54,7 +65,12 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
         policies.stream().map(EscalationPolicy::name).collect(Collectors.joining("+")),
         merged.entrySet().stream()
             .map(step -> new EscalationStep(step.getKey(), List.copyOf(step.getValue())))
-            .toList());
+            .toList(),
+        policies.stream()
+            .map(EscalationPolicy::acknowledgeFor)
+            .filter(Objects::nonNull)
+            .min(Duration::compareTo)
+            .orElse(null));
   }
 
   /**
@@ -92,6 +108,10 @@ public record EscalationPolicy(String name, List<EscalationStep> steps) {
           violations.add(new Violation(path + "targets[" + j + "]", Target.GRAMMAR));
         }
       }
+    }
+    if (acknowledgeFor != null
+        && (acknowledgeFor.compareTo(SHORTEST) < 0 || acknowledgeFor.compareTo(LONGEST) > 0)) {
+      violations.add(new Violation("acknowledgeFor", "must be from one minute to 7 days"));
     }
     if (!violations.isEmpty()) {
       throw Failure.invalid(violations);

@@ -53,7 +53,7 @@ class LifecycleTest {
     Alert renewed =
         Lifecycle.apply(
             taken,
-            new Action.Renew(Duration.ofMinutes(30), "t went on"),
+            new Action.Renew(T0.plus(Duration.ofMinutes(20)), "t went on"),
             T0.plus(Duration.ofMinutes(20)));
 
     assertThat(Lifecycle.due(renewed, T0.plus(Duration.ofMinutes(45)))).isEmpty();
@@ -135,7 +135,7 @@ class LifecycleTest {
                 "ann", null, random.nextBoolean() ? Duration.ofMinutes(5) : null),
             new Action.Unacknowledge("ann", null),
             new Action.Snooze("ann", now.plusSeconds(random.nextInt(500)), null),
-            new Action.Renew(Duration.ofMinutes(5), "went on"),
+            new Action.Renew(now, "went on"),
             new Action.Resolve("ann", null),
             new Action.Escalate("ann", 2, null),
             new Action.Reopen("ann", null),

@@ -1,9 +1,12 @@
 package dev.milepost.alert.alert.engine;
 
+import dev.milepost.alert.alert.Action;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.Lifecycle;
+import dev.milepost.alert.alert.Standing.Acknowledged;
 import dev.milepost.alert.alert.store.AlertDesk;
 import dev.milepost.alert.alert.store.AlertRows;
+import dev.milepost.alert.alert.store.WorkSeen;
 import dev.milepost.alert.timer.engine.DueLoop;
 import dev.milepost.database.listen.Listener;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -25,6 +29,7 @@ public class AlertTimers {
   private final Pool pool;
   private final AlertRows rows;
   private final AlertDesk desk;
+  private final WorkSeen work;
   private final InstantSource clock;
   private final Listener listener;
   private final DueLoop loop;
@@ -33,12 +38,14 @@ public class AlertTimers {
       Pool pool,
       AlertRows rows,
       AlertDesk desk,
+      WorkSeen work,
       InstantSource clock,
       Listener listener,
       Vertx vertx) {
     this.pool = pool;
     this.rows = rows;
     this.desk = desk;
+    this.work = work;
     this.clock = clock;
     this.listener = listener;
     this.loop = new DueLoop("Alert timer", vertx, clock, this::one, rows::nextDue);
@@ -72,8 +79,32 @@ public class AlertTimers {
 
   private Uni<Void> apply(SqlConnection connection, Alert alert, Instant now) {
     return Lifecycle.due(alert, now)
-        .map(action -> desk.apply(connection, alert, action).replaceWithVoid())
+        .map(
+            action ->
+                renewed(connection, alert, action, now)
+                    .chain(does -> desk.apply(connection, alert, does))
+                    .replaceWithVoid())
         // The row says when to look; it is written anew, so that the same is not found again.
         .orElseGet(() -> rows.update(connection, alert));
+  }
+
+  /** An acknowledgement goes on as long as its task does: that is asked when it would end. */
+  private Uni<Action> renewed(SqlConnection connection, Alert alert, Action action, Instant now) {
+    String project = alert.content().project();
+    String task = alert.content().task();
+    if (!(action instanceof Action.LeaseOver)
+        || project == null
+        || task == null
+        || !(alert.standing() instanceof Acknowledged by)
+        || by.lease() == null) {
+      return Uni.createFrom().item(action);
+    }
+    Duration length = by.lease().length();
+    return work.last(connection, project, task, by.lease().until().minus(length))
+        .map(
+            seen ->
+                seen.filter(at -> at.plus(length).isAfter(now))
+                    .<Action>map(at -> new Action.Renew(at, task + " went on at " + at))
+                    .orElse(action));
   }
 }

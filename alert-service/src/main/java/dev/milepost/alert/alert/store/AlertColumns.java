@@ -9,6 +9,7 @@ import dev.milepost.alert.alert.Lifecycle;
 import dev.milepost.alert.alert.Standing;
 import dev.milepost.alert.alert.Standing.Acknowledged;
 import dev.milepost.alert.alert.Standing.Act;
+import dev.milepost.alert.alert.Standing.Lease;
 import dev.milepost.alert.alert.Standing.Resolved;
 import dev.milepost.alert.alert.Standing.Snoozed;
 import dev.milepost.alert.alert.Standing.Triggered;
@@ -17,6 +18,8 @@ import dev.milepost.contracts.alerts.AlertType;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,9 +32,10 @@ final class AlertColumns {
       """
       INSERT INTO alert (id, fingerprint, source, title, type, labels, annotations, project, task,
         component, error, detail, link, since, occurrences, policy, steps, started_at, updated_at,
-        ends_at, round, round_at, wake_at, version, status, group_key, route)
+        ends_at, round, round_at, wake_at, version, status, group_key, route,
+        acknowledge_for)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25, $26, $27)
+        $20, $21, $22, $23, $24, $25, $26, $27, $28)
       """;
 
   static final String UPDATE =
@@ -41,7 +45,7 @@ final class AlertColumns {
         updated_at = $13, ends_at = $14, round = $15, round_at = $16, wake_at = $17, version = $18,
         status = $19, acknowledged_at = $20, acknowledged_by = $21, acknowledged_until = $22,
         snoozed_at = $23, snoozed_by = $24, snoozed_until = $25, resolved_at = $26,
-        resolved_by = $27, manual = $28
+        resolved_by = $27, manual = $28, leased_for = $29
       WHERE id = $1
       """;
 
@@ -77,7 +81,8 @@ final class AlertColumns {
           alert.version(),
           alert.status().name(),
           alert.place().group(),
-          alert.place().route()
+          alert.place().route(),
+          seconds(alert.place().acknowledgeFor())
         });
   }
 
@@ -115,7 +120,10 @@ final class AlertColumns {
           snoozed == null ? null : time(snoozed.until()),
           resolved == null ? null : time(resolved.act().at()),
           resolved == null ? null : resolved.act().by(),
-          alert.round().manual()
+          alert.round().manual(),
+          alert.standing() instanceof Acknowledged by && by.lease() != null
+              ? seconds(by.lease().length())
+              : null
         });
   }
 
@@ -129,7 +137,10 @@ final class AlertColumns {
         act(row, "acknowledged"),
         row.getInteger("occurrences"),
         new Alert.Place(
-            row.getString("policy"), row.getString("group_key"), row.getString("route")),
+            row.getString("policy"),
+            row.getString("group_key"),
+            row.getString("route"),
+            duration(row.getLong("acknowledge_for"))),
         new Alert.Round(
             row.getInteger("round"),
             row.getOffsetDateTime("round_at").toInstant(),
@@ -159,15 +170,27 @@ final class AlertColumns {
     return switch (AlertStatus.valueOf(row.getString("status"))) {
       case TRIGGERED -> new Triggered();
       case ACKNOWLEDGED ->
-          new Acknowledged(
-              Objects.requireNonNull(act(row, "acknowledged")),
-              instant(row.getOffsetDateTime("acknowledged_until")));
+          new Acknowledged(Objects.requireNonNull(act(row, "acknowledged")), lease(row));
       case SNOOZED ->
           new Snoozed(
               Objects.requireNonNull(act(row, "snoozed")),
               row.getOffsetDateTime("snoozed_until").toInstant());
       case RESOLVED -> new Resolved(Objects.requireNonNull(act(row, "resolved")));
     };
+  }
+
+  private static @Nullable Lease lease(Row row) {
+    Duration length = duration(row.getLong("leased_for"));
+    Instant until = instant(row.getOffsetDateTime("acknowledged_until"));
+    return length == null || until == null ? null : new Lease(length, until);
+  }
+
+  private static @Nullable Long seconds(@Nullable Duration length) {
+    return length == null ? null : length.toSeconds();
+  }
+
+  private static @Nullable Duration duration(@Nullable Long seconds) {
+    return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
   private static @Nullable Act act(Row row, String what) {

@@ -119,16 +119,6 @@ public class AlertRows {
             });
   }
 
-  /** Open alerts that stand for work on a task, locked until commit. */
-  public Uni<List<Alert>> lockOpenOfTask(SqlConnection connection, String project, String task) {
-    return connection
-        .preparedQuery(
-            "SELECT * FROM alert WHERE project = $1 AND task = $2 AND status = 'ACKNOWLEDGED'"
-                + " AND acknowledged_until IS NOT NULL ORDER BY id FOR UPDATE")
-        .execute(Tuple.of(project, task))
-        .map(rows -> rows.stream().map(AlertColumns::alert).toList());
-  }
-
   /** One alert that time alone changes now, locked until commit; nobody else sees it meanwhile. */
   public Uni<Optional<Alert>> lockDue(SqlConnection connection, Instant now) {
     return connection

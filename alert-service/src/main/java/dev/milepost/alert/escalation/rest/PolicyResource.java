@@ -87,7 +87,12 @@ public class PolicyResource {
   public record Page(List<PolicyView> items, @Nullable String next) {}
 
   /** A policy as it is answered; {@code after} is an ISO 8601 duration. */
-  public record PolicyView(String name, List<StepView> steps, boolean edited, long version) {
+  public record PolicyView(
+      String name,
+      List<StepView> steps,
+      @Nullable String acknowledgeFor,
+      boolean edited,
+      long version) {
 
     static PolicyView of(PolicyEntity entity) {
       var policy = entity.policy();
@@ -96,6 +101,7 @@ public class PolicyResource {
           policy.steps().stream()
               .map(s -> new StepView(s.after().toString(), s.targets()))
               .toList(),
+          policy.acknowledgeFor() == null ? null : policy.acknowledgeFor().toString(),
           entity.edited(),
           entity.version());
     }
@@ -105,7 +111,7 @@ public class PolicyResource {
   public record StepView(@Nullable String after, @Nullable List<String> targets) {}
 
   /** A policy as it is sent. */
-  public record Draft(@Nullable List<StepView> steps) {
+  public record Draft(@Nullable List<StepView> steps, @Nullable String acknowledgeFor) {
 
     EscalationPolicy policy(String name) {
       var parsed = new ArrayList<EscalationStep>();
@@ -118,7 +124,8 @@ public class PolicyResource {
                 duration("steps[" + i + "].after", step.after()),
                 targets == null ? List.of() : targets));
       }
-      return new EscalationPolicy(name, parsed);
+      return new EscalationPolicy(
+          name, parsed, acknowledgeFor == null ? null : duration("acknowledgeFor", acknowledgeFor));
     }
 
     private static Duration duration(String field, @Nullable String text) {

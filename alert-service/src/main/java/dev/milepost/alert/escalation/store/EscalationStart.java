@@ -144,7 +144,9 @@ public class EscalationStart implements AlertEffect, SilenceEffect {
                   ? List.of(Objects.requireNonNull(policies.get(EscalationPolicy.DEFAULT)))
                   : followed);
       written.put(
-          alert.placed(new Alert.Place(policy.name(), placement.group(), placement.path())),
+          alert.placed(
+              new Alert.Place(
+                  policy.name(), placement.group(), placement.path(), policy.acknowledgeFor())),
           policy);
     }
   }

@@ -7,6 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A policy as people edit it. */
 @Entity
@@ -21,6 +23,9 @@ public class PolicyEntity {
   @Column(nullable = false)
   private boolean edited;
 
+  @Column(name = "acknowledge_for")
+  private @Nullable Long acknowledgeFor;
+
   @Version private long version;
 
   /** For Hibernate. */
@@ -33,6 +38,8 @@ public class PolicyEntity {
 
   final void become(EscalationPolicy policy, boolean byPerson) {
     this.steps = StepsJson.write(policy.steps());
+    Duration held = policy.acknowledgeFor();
+    this.acknowledgeFor = held == null ? null : held.toSeconds();
     this.edited = byPerson;
   }
 
@@ -48,6 +55,9 @@ public class PolicyEntity {
 
   /** The policy. */
   public EscalationPolicy policy() {
-    return new EscalationPolicy(name, StepsJson.read(steps));
+    return new EscalationPolicy(
+        name,
+        StepsJson.read(steps),
+        acknowledgeFor == null ? null : Duration.ofSeconds(acknowledgeFor));
   }
 }

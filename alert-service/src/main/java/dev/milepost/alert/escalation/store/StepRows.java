@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,7 +49,8 @@ public class StepRows {
   public Uni<Map<String, EscalationPolicy>> policies(
       SqlConnection connection, Collection<String> names) {
     return connection
-        .preparedQuery("SELECT name, steps FROM escalation_policy WHERE name = ANY ($1)")
+        .preparedQuery(
+            "SELECT name, steps, acknowledge_for FROM escalation_policy WHERE name = ANY ($1)")
         .execute(Tuple.of(names.toArray(String[]::new)))
         .map(
             rows -> {
@@ -58,7 +60,7 @@ public class StepRows {
                       policies.put(
                           row.getString(0),
                           new EscalationPolicy(
-                              row.getString(0), StepsJson.read(row.getString(1)))));
+                              row.getString(0), StepsJson.read(row.getString(1)), held(row))));
               return policies;
             });
   }
@@ -66,7 +68,7 @@ public class StepRows {
   /** The policies of alerts, as they keep them; by alert. */
   public Uni<Map<String, EscalationPolicy>> kept(SqlClient client, Collection<String> ids) {
     return client
-        .preparedQuery("SELECT id, policy, steps FROM alert WHERE id = ANY ($1)")
+        .preparedQuery("SELECT id, policy, steps, acknowledge_for FROM alert WHERE id = ANY ($1)")
         .execute(Tuple.of(ids.toArray(String[]::new)))
         .map(
             rows -> {
@@ -76,9 +78,16 @@ public class StepRows {
                       policies.put(
                           row.getString("id"),
                           new EscalationPolicy(
-                              row.getString("policy"), StepsJson.read(row.getString("steps")))));
+                              row.getString("policy"),
+                              StepsJson.read(row.getString("steps")),
+                              held(row))));
               return policies;
             });
+  }
+
+  private static @Nullable Duration held(Row row) {
+    Long seconds = row.getLong("acknowledge_for");
+    return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
   /** Sets timers of steps in the round of their alerts, and wakes the engines at commit. */
