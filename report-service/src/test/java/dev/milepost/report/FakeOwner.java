@@ -39,6 +39,9 @@ final class FakeOwner {
 
   /** Starts on a free port and answers it. */
   int start() throws IOException {
+    // Of more idle connections than this (200 as it comes) the server closes some, and a POST that
+    // is just then sent on one of them is rightly answered with 503.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     threads = Executors.newVirtualThreadPerTaskExecutor();
     started.setExecutor(threads);

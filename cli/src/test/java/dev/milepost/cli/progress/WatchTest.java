@@ -14,6 +14,7 @@ import dev.milepost.cli.output.OutputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -122,11 +123,18 @@ class WatchTest {
       var watching =
           watch(server, new Credential.Kept(tokenFile, false), captured, stop, OutputFormat.TABLE);
       Eventually.until("the stream is open", () -> server.openStreams() == 1);
+      // Only a watch that has begun outlives a refusal: its first sum has come, and its stream has
+      // brought something.
+      Eventually.until("the first sum is printed", () -> captured.out().contains("0 of 1 tasks"));
+      report(server, "COMPLETED a well");
+      Eventually.until("the event is printed", () -> captured.out().contains("completed a"));
 
       server.mintAnew("another");
       server.breakStreams();
       Eventually.until("the old token is refused", () -> server.refused() > 0);
-      Files.writeString(tokenFile, "another");
+      // As the stack writes it: there is no moment in which the file is empty.
+      var written = Files.writeString(folder.resolve("operator.token.new"), "another");
+      Files.move(written, tokenFile, StandardCopyOption.ATOMIC_MOVE);
 
       Eventually.until("the stream is open again", () -> server.openStreams() == 1);
       assertThat(watching).isNotDone();

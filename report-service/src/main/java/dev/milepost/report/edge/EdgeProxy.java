@@ -123,9 +123,12 @@ public class EdgeProxy {
       return sent(context, 0)
           .recover(
               failure -> {
-                // A reset is this side's own: the caller left before the request was whole.
+                // A reset is this side's own: the caller left before the request was whole, or else
+                // the owner closed the connection while the request was being written.
                 if (!(failure instanceof StreamResetException)) {
                   LOG.warnf("%s-service cannot be reached: %s", owner, failure.getMessage());
+                } else if (!request.proxiedRequest().response().closed()) {
+                  LOG.warnf("%s-service closed the connection on a request", owner);
                 }
                 return Future.succeededFuture(away(context));
               });
