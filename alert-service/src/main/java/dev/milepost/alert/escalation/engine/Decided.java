@@ -9,8 +9,8 @@ import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepRows.Closed;
 import dev.milepost.alert.escalation.store.StepRows.Held;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
-import dev.milepost.alert.notify.store.Addressing.Addressed;
-import dev.milepost.alert.notify.store.NotificationRows.Message;
+import dev.milepost.alert.notify.Addressed;
+import dev.milepost.alert.notify.Message;
 import dev.milepost.alert.silence.store.SilenceRows;
 import dev.milepost.contracts.alerts.AlertChanged;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is to be written for the steps of one transaction. */
 final class Decided {
@@ -82,7 +83,13 @@ final class Decided {
     closed.add(new Closed(taken, "DONE", "told " + told));
     for (String target : tell.targets()) {
       messages.add(
-          new Message(alert.id(), alert.content().type(), taken.round(), taken.step(), target));
+          new Message(
+              alert.id(),
+              alert.content().type(),
+              alert.content().flow(),
+              taken.round(),
+              taken.step(),
+              target));
     }
     tell.next().ifPresent(due -> next.put(alert, due));
     line(taken, "escalated", words(taken) + " tells " + told, now);
@@ -113,12 +120,17 @@ final class Decided {
                     each -> Step.of(each.message()), LinkedHashMap::new, Collectors.toList()));
     byStep.forEach(
         (step, all) -> {
-          if (all.stream().allMatch(each -> each.skipped() != null)) {
+          if (all.stream().noneMatch(Decided::knows)) {
             unheard(step, all, now);
           } else {
             sent.addAll(all);
           }
         });
+  }
+
+  /** Whether somebody is told by it, or was before. */
+  private static boolean knows(Addressed each) {
+    return each.skipped() == null || each.skipped().known();
   }
 
   private void unheard(Step step, List<Addressed> all, Instant now) {
@@ -130,7 +142,11 @@ final class Decided {
     Alert alert = told.taken().alert();
     String why =
         "nobody can be told: "
-            + all.stream().map(Addressed::skipped).distinct().collect(Collectors.joining("; "));
+            + all.stream()
+                .flatMap(each -> Stream.ofNullable(each.skipped()))
+                .map(Addressed.Skip::reason)
+                .distinct()
+                .collect(Collectors.joining("; "));
     closed.remove(told);
     lines.removeIf(each -> each.alert().equals(alert.id()) && each.kind().equals("escalated"));
     facts.removeIf(each -> each.alert().equals(alert.id()));

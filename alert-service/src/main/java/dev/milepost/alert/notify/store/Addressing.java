@@ -1,9 +1,13 @@
 package dev.milepost.alert.notify.store;
 
+import dev.milepost.alert.notify.Addressed;
+import dev.milepost.alert.notify.Limiting;
+import dev.milepost.alert.notify.Limits;
+import dev.milepost.alert.notify.Message;
 import dev.milepost.alert.notify.Paged;
 import dev.milepost.alert.notify.Resolution;
 import dev.milepost.alert.notify.Target;
-import dev.milepost.alert.notify.store.NotificationRows.Message;
+import dev.milepost.contracts.alerts.AlertType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,29 +21,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what policies name into what channels reach. */
 @ApplicationScoped
 public class Addressing {
 
   private final TargetResolver resolver;
+  private final LimitRows limits;
 
-  public Addressing(TargetResolver resolver) {
+  public Addressing(TargetResolver resolver, LimitRows limits) {
     this.resolver = resolver;
+    this.limits = limits;
   }
 
   /**
-   * A message and where it goes.
-   *
-   * @param after how long after the step it is sent
-   * @param skipped why it goes nowhere; null when it does
+   * Every message once for each way by which it reaches somebody, or once with why it does not; by
+   * the limits as they are now.
    */
-  public record Addressed(
-      Message message, String channel, String address, Duration after, @Nullable String skipped) {}
-
-  /** Every message once for each way by which it reaches somebody, or once with why it does not. */
   public Uni<List<Addressed>> address(
+      SqlConnection connection, List<Message> messages, Instant now) {
+    return everyWay(connection, messages, now)
+        .chain(
+            all ->
+                limits
+                    .latest(connection)
+                    .map(LimitRows.Edition::limits)
+                    .chain(limit -> limited(connection, limit, all, now)));
+  }
+
+  private Uni<List<Addressed>> limited(
+      SqlConnection connection, Limits limit, List<Addressed> all, Instant now) {
+    if (limit.equals(Limits.NONE)) {
+      return Uni.createFrom().item(all);
+    }
+    return overflow(connection, limit, now)
+        .chain(
+            overflow ->
+                limits
+                    .usage(connection, limit, all, overflow, now)
+                    .map(usage -> Limiting.of(limit, usage, overflow, all, now)));
+  }
+
+  private Uni<Resolution> overflow(SqlConnection connection, Limits limit, Instant now) {
+    Target target =
+        limit.budget() == null ? null : Target.parse(limit.budget().overflow()).orElse(null);
+    if (target == null) {
+      return Uni.createFrom().item(new Resolution.Nobody("nobody is told instead"));
+    }
+    if (reached(target)) {
+      return Uni.createFrom().item(new Resolution.To(null, List.of(Resolution.Way.atOnce(target))));
+    }
+    var paged = new Paged(target, AlertType.CRITICAL);
+    return resolver
+        .resolve(connection, Set.of(paged), now)
+        .map(
+            found ->
+                found.getOrDefault(
+                    paged, new Resolution.Nobody("nothing is known of " + target.text())));
+  }
+
+  private Uni<List<Addressed>> everyWay(
       SqlConnection connection, List<Message> messages, Instant now) {
     Set<Paged> unknown =
         messages.stream()
@@ -75,17 +116,13 @@ public class Addressing {
     Optional<Target> parsed = Target.parse(message.target());
     if (parsed.isEmpty()) {
       return List.of(
-          new Addressed(
-              message,
-              "unknown",
-              message.target(),
-              Duration.ZERO,
-              "\"" + message.target() + "\" is no target"));
+          Addressed.nowhere(
+              message, "unknown", message.target(), "\"" + message.target() + "\" is no target"));
     }
     Target target = parsed.get();
     if (reached(target)) {
       return List.of(
-          new Addressed(message, target.channel(), target.address(), Duration.ZERO, null));
+          new Addressed(message, target.channel(), target.address(), Duration.ZERO, null, null));
     }
     Resolution resolution =
         resolutions.getOrDefault(
@@ -93,29 +130,28 @@ public class Addressing {
             new Resolution.Nobody("nothing is known of " + target.text()));
     return switch (resolution) {
       case Resolution.Nobody nobody ->
-          List.of(
-              new Addressed(
-                  message, target.channel(), target.address(), Duration.ZERO, nobody.reason()));
+          List.of(Addressed.nowhere(message, target.channel(), target.address(), nobody.reason()));
       case Resolution.To to -> {
         var reached = new ArrayList<Addressed>();
         if (to.ways().isEmpty()) {
           reached.add(
-              new Addressed(
+              Addressed.nowhere(
                   message,
                   target.channel(),
                   target.address(),
-                  Duration.ZERO,
                   target.text() + " can be reached in no way"));
         }
         for (Resolution.Way way : to.ways()) {
           Target each = way.target();
           reached.add(
-              new Addressed(
-                  message,
-                  each.channel(),
-                  each.address(),
-                  way.after(),
-                  reached(each) ? null : target.text() + " stands for " + each.text()));
+              reached(each)
+                  ? new Addressed(
+                      message, each.channel(), each.address(), way.after(), to.who(), null)
+                  : Addressed.nowhere(
+                      message,
+                      each.channel(),
+                      each.address(),
+                      target.text() + " stands for " + each.text()));
         }
         yield reached;
       }

@@ -6,6 +6,7 @@ import dev.milepost.alert.notify.Resolution.Nobody;
 import dev.milepost.alert.notify.Resolution.To;
 import dev.milepost.alert.notify.Resolution.Way;
 import dev.milepost.alert.notify.Target;
+import dev.milepost.alert.notify.Who;
 import dev.milepost.alert.notify.store.TargetResolver;
 import dev.milepost.alert.oncall.ContactMethod;
 import dev.milepost.alert.oncall.NotificationRules;
@@ -66,7 +67,7 @@ public class OnCallTargets implements TargetResolver {
   }
 
   private static Uni<Resolution> itself(Target target) {
-    return Uni.createFrom().item(new To(List.of(Way.atOnce(target))));
+    return Uni.createFrom().item(new To(null, List.of(Way.atOnce(target))));
   }
 
   private Uni<Resolution> person(SqlConnection connection, String id, AlertType type, Instant now) {
@@ -92,7 +93,7 @@ public class OnCallTargets implements TargetResolver {
         }
         yield ways.isEmpty()
             ? new Nobody(person.name() + " has no contact method that messages can be sent by")
-            : new To(ways);
+            : new To(new Who(person.id(), person.name(), person.zone()), ways);
       }
     };
   }

@@ -2,11 +2,11 @@ package dev.milepost.alert.notify.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.notify.Addressed;
+import dev.milepost.alert.notify.Message;
 import dev.milepost.alert.notify.Paged;
 import dev.milepost.alert.notify.Resolution;
 import dev.milepost.alert.notify.Target;
-import dev.milepost.alert.notify.store.Addressing.Addressed;
-import dev.milepost.alert.notify.store.NotificationRows.Message;
 import dev.milepost.contracts.alerts.AlertType;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,7 @@ class AddressingTest {
             "what is this");
 
     assertThat(all)
-        .extracting(Addressed::skipped)
+        .extracting(each -> each.skipped() == null ? null : each.skipped().reason())
         .containsExactly(
             "nobody is on call",
             "person:ann stands for person:bob",
@@ -72,7 +72,7 @@ class AddressingTest {
   private static List<Addressed> addressed(Map<Paged, Resolution> known, String... targets) {
     return Addressing.addressed(
         Arrays.stream(targets)
-            .map(target -> new Message("a1", AlertType.CRITICAL, 1, 1, target))
+            .map(target -> new Message("a1", AlertType.CRITICAL, "p", 1, 1, target))
             .toList(),
         known);
   }
@@ -82,6 +82,6 @@ class AddressingTest {
   }
 
   private static Resolution to(Target... targets) {
-    return new Resolution.To(Arrays.stream(targets).map(Resolution.Way::atOnce).toList());
+    return new Resolution.To(null, Arrays.stream(targets).map(Resolution.Way::atOnce).toList());
   }
 }
