@@ -1,19 +1,14 @@
-package dev.milepost.alert.notify.store;
+package dev.milepost.alert.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.alert.notify.Addressed;
-import dev.milepost.alert.notify.Message;
-import dev.milepost.alert.notify.Paged;
-import dev.milepost.alert.notify.Resolution;
-import dev.milepost.alert.notify.Target;
 import dev.milepost.contracts.alerts.AlertType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AddressingTest {
+class ReachingTest {
 
   private static final Target ANN = new Target.Email("ann@example.org");
   private static final Target ANNS_PHONE = new Target.Sms("+491701234567");
@@ -70,7 +65,7 @@ class AddressingTest {
   }
 
   private static List<Addressed> addressed(Map<Paged, Resolution> known, String... targets) {
-    return Addressing.addressed(
+    return Reaching.of(
         Arrays.stream(targets)
             .map(target -> new Message("a1", AlertType.CRITICAL, "p", 1, 1, target))
             .toList(),

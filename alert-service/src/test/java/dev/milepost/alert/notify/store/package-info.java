@@ -1,4 +1,0 @@
-@NullMarked
-package dev.milepost.alert.notify.store;
-
-import org.jspecify.annotations.NullMarked;
