@@ -6,10 +6,17 @@ export type Route =
   | { page: 'projects' }
   | { page: 'project'; id: string; task: string | null; states: string | null; asOf: string | null }
   | { page: 'alerts'; id: string | null; show: string }
-  | { page: 'silences' }
-  | { page: 'on-call' }
+  | { page: AlertPage }
   | { page: 'later'; name: LaterPage }
   | { page: 'nowhere'; path: string };
+
+/** Pages beside the inbox: what is told to whom, by what, and what came of it. */
+export const ALERT_PAGES = ['on-call', 'silences', 'deliveries', 'routes', 'analytics'] as const;
+export type AlertPage = (typeof ALERT_PAGES)[number];
+
+function isAlertPage(name: string): name is AlertPage {
+  return (ALERT_PAGES as readonly string[]).includes(name);
+}
 
 export const LATER_PAGES = ['performance', 'health', 'errors', 'experience', 'reports', 'dashboards'] as const;
 export type LaterPage = (typeof LATER_PAGES)[number];
@@ -44,7 +51,7 @@ export function routeOf(path: string, query: URLSearchParams): Route {
         };
   }
   if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
-  if (second === undefined && (first === 'silences' || first === 'on-call')) return { page: first };
+  if (second === undefined && isAlertPage(first)) return { page: first };
   if (second === undefined && isLater(first)) return { page: 'later', name: first };
   return { page: 'nowhere', path };
 }

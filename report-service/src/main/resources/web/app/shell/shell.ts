@@ -9,6 +9,7 @@ import { startKeys } from '../keys/keymap';
 import type { Route } from '../model/routes';
 import type { App } from '../state/app';
 import { Watch } from '../state/store';
+import { alertTabs } from './alert-tabs';
 import { keysContent, menuContent, sessionContent } from './dialogs';
 import type { AsOfDialog } from './as-of';
 import type { Jump } from './jump';
@@ -76,9 +77,15 @@ export class Shell extends PageElement {
       case 'alerts':
         return html`<mp-alerts .app=${this.app} .alert=${route.id} .show=${route.show}></mp-alerts>`;
       case 'silences':
-        return html`<mp-silences .app=${this.app}></mp-silences>`;
+        return html`${alertTabs(route.page)}<mp-silences .app=${this.app}></mp-silences>`;
       case 'on-call':
-        return html`<mp-on-call .app=${this.app}></mp-on-call>`;
+        return html`${alertTabs(route.page)}<mp-on-call .app=${this.app}></mp-on-call>`;
+      case 'routes':
+        return html`${alertTabs(route.page)}<mp-routes .app=${this.app}></mp-routes>`;
+      case 'deliveries':
+        return html`${alertTabs(route.page)}<mp-deliveries .app=${this.app}></mp-deliveries>`;
+      case 'analytics':
+        return html`${alertTabs(route.page)}<mp-analytics .app=${this.app}></mp-analytics>`;
       case 'later':
         return html`<mp-later .name=${route.name}></mp-later>`;
       case 'nowhere':

@@ -8,6 +8,7 @@ import { wordOf } from '../model/states';
 import type { Route } from '../model/routes';
 import type { App } from '../state/app';
 import { Watch } from '../state/store';
+import { ALERT_PLACES } from './places';
 
 @customElement('mp-top-bar')
 export class TopBar extends PageElement {
@@ -59,7 +60,7 @@ function crumbs(app: App): TemplateResult {
   if (route.page === 'alerts' && route.id !== null) {
     return below('/alerts', 'Alerts', app.alerts.rows.get(route.id)?.title ?? route.id);
   }
-  if (route.page === 'silences' || route.page === 'on-call') return below('/alerts', 'Alerts', nameOf(route));
+  if (ALERT_PLACES.some((place) => place.page === route.page)) return below('/alerts', 'Alerts', nameOf(route));
   return html`<b>${nameOf(route)}</b>`;
 }
 
@@ -74,13 +75,11 @@ export function nameOf(route: Route): string {
       return route.id;
     case 'alerts':
       return 'Alerts';
-    case 'silences':
-      return 'Silences';
-    case 'on-call':
-      return 'On call';
     case 'later':
       return wordOf(route.name);
     case 'nowhere':
       return 'Not found';
+    default:
+      return ALERT_PLACES.find((place) => place.page === route.page)?.name ?? '';
   }
 }
