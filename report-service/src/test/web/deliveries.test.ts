@@ -61,6 +61,8 @@ test('every hour of the day is there', () => {
 test('each page beside the inbox has its address', () => {
   for (const page of ['deliveries', 'analytics', 'routes', 'on-call'])
     assert.equal(routeOf(`/${page}`, new URLSearchParams()).page, page);
+  assert.deepEqual(routeOf('/rules/disk-full', new URLSearchParams()), { page: 'rules', id: 'disk-full', fresh: false });
+  assert.deepEqual(routeOf('/rules', new URLSearchParams('new')), { page: 'rules', id: null, fresh: true });
   assert.equal(routeOf('/deliveries/x', new URLSearchParams()).page, 'nowhere');
 });
 

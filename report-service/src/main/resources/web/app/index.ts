@@ -19,6 +19,8 @@ import './pages/alerts/deliveries';
 import './pages/alerts/inbox';
 import './pages/alerts/on-call';
 import './pages/alerts/routes';
+import './pages/alerts/rule';
+import './pages/alerts/rules';
 import './pages/alerts/silences';
 import './pages/later';
 import './pages/overview/alerts-panel';

@@ -19,7 +19,7 @@ export function faultNotes(faults: readonly string[]): TemplateResult | typeof n
 export function refusalNote(submission: Submission): TemplateResult | typeof nothing {
   const problem = submission.problem;
   if (!problem) return nothing;
-  return html`<div class="notice" role="alert">${icon('warn')}<span><b>${problem.title}.</b> ${problem.detail}</span></div>${violationList(problem)}`;
+  return html`<div class="notice" role="alert">${icon('warn')}<span><b>${problem.title}.</b> ${problem.violations.length > 0 ? '' : problem.detail}</span></div>${violationList(problem)}`;
 }
 
 /** What was typed into a control that an event came from. */

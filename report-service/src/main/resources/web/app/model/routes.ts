@@ -6,13 +6,16 @@ export type Route =
   | { page: 'projects' }
   | { page: 'project'; id: string; task: string | null; states: string | null; asOf: string | null }
   | { page: 'alerts'; id: string | null; show: string }
-  | { page: AlertPage }
+  | { page: AlertPage; id: string | null; fresh: boolean }
   | { page: 'later'; name: LaterPage }
   | { page: 'nowhere'; path: string };
 
 /** Pages beside the inbox: what is told to whom, by what, and what came of it. */
-export const ALERT_PAGES = ['on-call', 'silences', 'deliveries', 'routes', 'analytics'] as const;
+export const ALERT_PAGES = ['on-call', 'silences', 'deliveries', 'rules', 'routes', 'analytics'] as const;
 export type AlertPage = (typeof ALERT_PAGES)[number];
+
+/** Of these one may be open by itself, or be written anew. */
+const OPENED: readonly string[] = ['rules'];
 
 function isAlertPage(name: string): name is AlertPage {
   return (ALERT_PAGES as readonly string[]).includes(name);
@@ -51,7 +54,9 @@ export function routeOf(path: string, query: URLSearchParams): Route {
         };
   }
   if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
-  if (second === undefined && isAlertPage(first)) return { page: first };
+  if (isAlertPage(first) && (second === undefined || OPENED.includes(first))) {
+    return { page: first, id: second ?? null, fresh: second === undefined && OPENED.includes(first) && query.has('new') };
+  }
   if (second === undefined && isLater(first)) return { page: 'later', name: first };
   return { page: 'nowhere', path };
 }

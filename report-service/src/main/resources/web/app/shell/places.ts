@@ -15,6 +15,7 @@ export interface Place {
 export const ALERT_PLACES: readonly { href: string; page: AlertPage; name: string }[] = [
   { href: '/on-call', page: 'on-call', name: 'On call' },
   { href: '/silences', page: 'silences', name: 'Silences' },
+  { href: '/rules', page: 'rules', name: 'Rules' },
   { href: '/routes', page: 'routes', name: 'Routes' },
   { href: '/deliveries', page: 'deliveries', name: 'Deliveries' },
   { href: '/analytics', page: 'analytics', name: 'Analytics' },
@@ -34,5 +35,5 @@ export const PLACES: readonly Place[] = [
 
 /** Whether a place holds the page at this path: `/projects` holds `/projects/x`, `/` only itself. */
 export function holds(place: Place, path: string): boolean {
-  return place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`) || (place.also ?? []).includes(path);
+  return place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`) || (place.also ?? []).some((also) => path === also || path.startsWith(`${also}/`));
 }

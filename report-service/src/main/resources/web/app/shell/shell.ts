@@ -80,6 +80,9 @@ export class Shell extends PageElement {
         return html`${alertTabs(route.page)}<mp-silences .app=${this.app}></mp-silences>`;
       case 'on-call':
         return html`${alertTabs(route.page)}<mp-on-call .app=${this.app}></mp-on-call>`;
+      case 'rules':
+        if (route.id === null && !route.fresh) return html`${alertTabs(route.page)}<mp-rules .app=${this.app}></mp-rules>`;
+        return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-rule .app=${this.app} .rule=${route.id}></mp-rule>`)}`;
       case 'routes':
         return html`${alertTabs(route.page)}<mp-routes .app=${this.app}></mp-routes>`;
       case 'deliveries':

@@ -60,7 +60,9 @@ function crumbs(app: App): TemplateResult {
   if (route.page === 'alerts' && route.id !== null) {
     return below('/alerts', 'Alerts', app.alerts.rows.get(route.id)?.title ?? route.id);
   }
-  if (ALERT_PLACES.some((place) => place.page === route.page)) return below('/alerts', 'Alerts', nameOf(route));
+  const place = ALERT_PLACES.find((each) => each.page === route.page);
+  if (place && 'fresh' in route && (route.id !== null || route.fresh)) return below(place.href, place.name, route.id ?? 'New');
+  if (place) return below('/alerts', 'Alerts', place.name);
   return html`<b>${nameOf(route)}</b>`;
 }
 

@@ -25,6 +25,7 @@ public class DashboardRoutes {
           "/alerts",
           "/silences",
           "/on-call",
+          "/rules",
           "/routes",
           "/deliveries",
           "/analytics",
