@@ -1,5 +1,6 @@
 /** A control with its name, what it is for, and what is wrong with it. The label holds them, so a reader hears all three. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { inWords } from '../format/times';
 import type { Submission } from '../state/submission';
 import { icon } from './icon';
 import { violationList } from './problem-note';
@@ -12,7 +13,7 @@ export function field(name: string, control: TemplateResult, faults: readonly st
 
 export function faultNotes(faults: readonly string[]): TemplateResult | typeof nothing {
   if (faults.length === 0) return nothing;
-  return html`<small class="fault" role="alert">${icon('warn', 12)}<span>${faults.map((fault) => fault.charAt(0).toUpperCase() + fault.slice(1)).join('; ')}.</span></small>`;
+  return html`<small class="fault" role="alert">${icon('warn', 12)}<span>${inWords(faults.map((fault) => fault.charAt(0).toUpperCase() + fault.slice(1)).join('; '), Date.now())}</span></small>`;
 }
 
 /** The refusal as a whole; with what no field of the form shows. */

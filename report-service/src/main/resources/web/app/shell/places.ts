@@ -14,6 +14,7 @@ export interface Place {
 /** The pages beside the inbox, in the order of their tabs. */
 export const ALERT_PLACES: readonly { href: string; page: AlertPage; name: string }[] = [
   { href: '/on-call', page: 'on-call', name: 'On call' },
+  { href: '/people', page: 'people', name: 'People' },
   { href: '/silences', page: 'silences', name: 'Silences' },
   { href: '/rules', page: 'rules', name: 'Rules' },
   { href: '/routes', page: 'routes', name: 'Routes' },

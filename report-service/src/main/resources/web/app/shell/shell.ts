@@ -79,7 +79,11 @@ export class Shell extends PageElement {
       case 'silences':
         return html`${alertTabs(route.page)}<mp-silences .app=${this.app}></mp-silences>`;
       case 'on-call':
+        if (route.id !== null || route.fresh) return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-schedule .app=${this.app} .schedule=${route.id}></mp-schedule>`)}`;
         return html`${alertTabs(route.page)}<mp-on-call .app=${this.app}></mp-on-call>`;
+      case 'people':
+        if (route.id === null && !route.fresh) return html`${alertTabs(route.page)}<mp-people .app=${this.app}></mp-people>`;
+        return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-person .app=${this.app} .person=${route.id}></mp-person>`)}`;
       case 'rules':
         if (route.id === null && !route.fresh) return html`${alertTabs(route.page)}<mp-rules .app=${this.app}></mp-rules>`;
         return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-rule .app=${this.app} .rule=${route.id}></mp-rule>`)}`;

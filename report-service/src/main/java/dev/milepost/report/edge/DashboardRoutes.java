@@ -25,6 +25,7 @@ public class DashboardRoutes {
           "/alerts",
           "/silences",
           "/on-call",
+          "/people",
           "/rules",
           "/routes",
           "/deliveries",

@@ -1,6 +1,7 @@
 /** One rule: its condition and words, tried on recorded facts before it is kept, and its editions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { confirmButton } from '../../elements/confirm';
 import { PageElement } from '../../elements/element';
 import { refusalNote, ticked } from '../../elements/field';
 import { problemNote, skeleton } from '../../elements/problem-note';
@@ -100,7 +101,7 @@ export class RulePage extends PageElement {
         <div class="form-foot">
           <button class="btn ink" ?disabled=${why !== null || this.#saving.busy} title=${why ?? ''} @click=${() => void this.#save()}>Save rule</button>
           <a class="btn" href="/rules">Close</a>
-          ${this.kept && !this.kept.shipped ? this.#removal(why) : nothing}
+          ${this.kept && !this.kept.shipped ? confirmButton({ word: 'Delete', then: 'Its open alerts stay.', asked: this.removing, off: why, ask: (asked) => (this.removing = asked), run: () => void this.#remove() }) : nothing}
         </div>
       </section>
       <div class="side">
@@ -115,13 +116,6 @@ export class RulePage extends PageElement {
     // What was found wrong was found of other words.
     if (this.#saving.problem) this.#saving.clear();
     if (this.#trying.problem) this.#trying.clear();
-  }
-
-  /** Asked twice: its open alerts stay until somebody resolves them. */
-  #removal(why: string | null): TemplateResult {
-    return this.removing
-      ? html`<span class="r">Its open alerts stay. <button class="btn danger" ?disabled=${this.#saving.busy} @click=${() => void this.#remove()}>Delete for good</button> <button class="btn" @click=${() => (this.removing = false)}>Keep it</button></span>`
-      : html`<button class="btn danger r" ?disabled=${why !== null} @click=${() => (this.removing = true)}>Delete…</button>`;
   }
 
   #history(kept: RuleView): TemplateResult {
