@@ -44,6 +44,13 @@
 {{- end }}
 {{- end }}
 {{- if eq .name "alert" }}
+{{- $progress := index $v.services "progress" }}
+- name: MILEPOST_PROGRESS_URL
+  value: {{ printf "http://%s-progress:%d" (include "milepost.fullname" .root) (int $progress.port) | quote }}
+{{- if $v.alert.serviceTokenSecret.name }}
+- name: MILEPOST_SERVICE_TOKEN_FILE
+  value: /etc/milepost/service/service.token
+{{- end }}
 - name: MILEPOST_ESCALATION_STEP
   value: {{ $v.alert.escalationStep | quote }}
 - name: MILEPOST_SMTP_HOST

@@ -58,9 +58,14 @@ abstract class ChannelTimeline {
 
   /** A policy of this test alone, and a route to it. */
   final void policy(String... targets) {
+    policyOf(steps(targets));
+  }
+
+  /** A policy of this test alone as it is sent, and a route to it. */
+  final void policyOf(String body) {
     as(Role.OPERATOR)
         .contentType("application/json")
-        .body(steps(targets))
+        .body(body)
         .put("/api/v1/escalation-policies/" + own)
         .then()
         .statusCode(200);
@@ -95,6 +100,7 @@ abstract class ChannelTimeline {
                 .put("title", "disk full on " + UUID.randomUUID())
                 .put("type", "critical")
                 .put("project", project)
+                .put("task", "build")
                 .encode())
         .post("/api/v1/alerts")
         .then()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -129,6 +130,35 @@ class ForecastQuarkusTest {
         .then()
         .body("state", equalTo("complete"))
         .body("tasks", empty());
+  }
+
+  @Test
+  void whatWaitsForATaskIsItsImpact() {
+    plan(PLAN);
+    var path = "/api/v1/forecasts/" + project + "/impact";
+    as(Role.SERVICE)
+        .get(path + "?task=design")
+        .then()
+        .statusCode(200)
+        .body("tasks", equalTo(2))
+        .body("named", containsInAnyOrder("api", "page"))
+        .body("milestones.milestone", contains("far"))
+        .body("milestones[0].dueAt", equalTo("2099-01-02T00:00:00Z"));
+    send("api", "completed");
+    as(Role.VIEWER).get(path + "?task=design").then().body("named", contains("page"));
+    as(Role.VIEWER)
+        .get(path + "?task=aside")
+        .then()
+        .body("tasks", equalTo(0))
+        .body("milestones.milestone", contains("soon"));
+    send("aside", "completed");
+    as(Role.VIEWER)
+        .get(path + "?task=aside")
+        .then()
+        .body("tasks", equalTo(0))
+        .body("milestones", empty());
+    as(Role.VIEWER).get(path + "?task=nowhere").then().statusCode(404);
+    as(Role.VIEWER).get(path).then().statusCode(400).body("violations[0].field", equalTo("task"));
   }
 
   private static Instant expected(ValidatableResponse answer, String task, String what) {

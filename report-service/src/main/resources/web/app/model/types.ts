@@ -258,6 +258,9 @@ export interface Alert {
   acknowledgedBy?: string | null;
   /** When the acknowledgement runs out unless work goes on. */
   acknowledgedUntil?: string | null;
+  /** Who has acknowledged while others still must. */
+  seenBy?: string[];
+  acknowledgementsNeeded?: number;
   snoozedUntil?: string | null;
   snoozedBy?: string | null;
   resolvedAt?: string | null;

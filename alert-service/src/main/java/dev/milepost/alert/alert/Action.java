@@ -25,8 +25,11 @@ public sealed interface Action {
    * Others are to be told now, whoever works on it.
    *
    * @param step of the policy at which its escalation goes on, from 1
+   * @param target who is told at once, in the words of policies, before the escalation goes on at
+   *     {@code step}; null when it goes on at once
    */
-  record Escalate(String by, int step, @Nullable String note) implements Action {}
+  record Escalate(String by, int step, @Nullable String target, @Nullable String note)
+      implements Action {}
 
   /** Nobody is to be told for a while. */
   record Snooze(String by, Instant until, @Nullable String note) implements Action {}

@@ -44,12 +44,17 @@ public record Alert(
    * @param group what it shares with the others of its group; null when it stands by itself
    * @param route the branches it took, for people
    * @param acknowledgeFor how long an acknowledgement holds unless work goes on; null for ever
+   * @param acknowledgements how many people must acknowledge
    */
   public record Place(
-      String policy, @Nullable String group, String route, @Nullable Duration acknowledgeFor) {
+      String policy,
+      @Nullable String group,
+      String route,
+      @Nullable Duration acknowledgeFor,
+      int acknowledgements) {
 
     /** Before routes were asked. */
-    static final Place NONE = new Place("", null, "", null);
+    static final Place NONE = new Place("", null, "", null, 1);
   }
 
   /**

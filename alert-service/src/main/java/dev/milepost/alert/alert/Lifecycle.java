@@ -10,6 +10,7 @@ import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,7 @@ public final class Lifecycle {
 
   private static Alert open(Alert alert, Action action, Instant now) {
     return switch (action) {
-      case Action.Acknowledge does ->
-          alert.standing(new Acknowledged(new Act(does.by(), now), lease(alert, does, now)), now);
+      case Action.Acknowledge does -> acknowledged(alert, does, now);
       case Action.Unacknowledge does ->
           switch (alert.standing()) {
             case Acknowledged by -> alert.anew(now);
@@ -70,6 +70,22 @@ public final class Lifecycle {
       case Action.Refresh does -> alert.said(does.content(), 0, does.endsAt(), now);
       case Action.Comment does -> alert;
     };
+  }
+
+  /** One is not enough where more must: until then others are told as before. */
+  private static Alert acknowledged(Alert alert, Action.Acknowledge does, Instant now) {
+    var act = new Act(does.by(), now);
+    if (alert.standing() instanceof Triggered open) {
+      if (open.seenBy().stream().anyMatch(seen -> seen.by().equals(does.by()))) {
+        return alert;
+      }
+      var seen = new ArrayList<>(open.seenBy());
+      seen.add(act);
+      if (seen.size() < alert.place().acknowledgements()) {
+        return alert.standing(new Triggered(seen), now);
+      }
+    }
+    return alert.standing(new Acknowledged(act, lease(alert, does, now)), now);
   }
 
   private static @Nullable Lease lease(Alert alert, Action.Acknowledge does, Instant now) {

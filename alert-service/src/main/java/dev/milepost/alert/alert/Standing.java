@@ -3,6 +3,7 @@ package dev.milepost.alert.alert;
 import dev.milepost.contracts.alerts.AlertStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where an alert stands. */
@@ -11,8 +12,22 @@ public sealed interface Standing {
   /** Who did something, and when. */
   record Act(String by, Instant at) {}
 
-  /** Somebody has to be told. */
-  record Triggered() implements Standing {}
+  /**
+   * Somebody has to be told.
+   *
+   * @param seenBy who has acknowledged already, where more than one must
+   */
+  record Triggered(List<Act> seenBy) implements Standing {
+
+    public Triggered {
+      seenBy = List.copyOf(seenBy);
+    }
+
+    /** Nobody has seen it yet. */
+    public Triggered() {
+      this(List.of());
+    }
+  }
 
   /**
    * Somebody works on it: nobody else is told.

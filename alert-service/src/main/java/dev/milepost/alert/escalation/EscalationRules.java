@@ -5,6 +5,7 @@ import dev.milepost.alert.alert.Standing.Acknowledged;
 import dev.milepost.alert.alert.Standing.Resolved;
 import dev.milepost.alert.alert.Standing.Snoozed;
 import dev.milepost.alert.alert.Standing.Triggered;
+import dev.milepost.alert.impact.Impact;
 import dev.milepost.alert.inhibit.InhibitRule;
 import dev.milepost.alert.silence.Silence;
 import dev.milepost.alert.silence.Window;
@@ -34,6 +35,9 @@ public final class EscalationRules {
 
     /** Tell nobody, for a reason that is kept. */
     record Skip(String reason) implements Decision {}
+
+    /** The step is not for this alert, for a reason that is kept; the next one may be. */
+    record Pass(String reason, Optional<Due> next) implements Decision {}
 
     /**
      * Tell nobody yet.
@@ -67,7 +71,8 @@ public final class EscalationRules {
             EscalationRules::silence,
             EscalationRules::inhibition,
             EscalationRules::group,
-            EscalationRules::policy);
+            EscalationRules::policy,
+            EscalationRules::choice);
     for (Stage stage : stages) {
       Optional<Decision> decision = stage.look(at, now, considered);
       if (decision.isPresent()) {
@@ -103,7 +108,7 @@ public final class EscalationRules {
           case Resolved by -> "the alert was resolved by " + by.act().by() + " at " + by.act().at();
         };
     considered.add(
-        new Considered("answer", reason != null, reason == null ? "nobody has answered" : reason));
+        new Considered("answer", reason != null, reason == null ? unanswered(at) : reason));
     return reason == null ? Optional.empty() : Optional.of(new Decision.Skip(reason));
   }
 
@@ -179,29 +184,72 @@ public final class EscalationRules {
     return Optional.of(new Decision.Hold(now.plus(LOOK_AGAIN), why, null));
   }
 
+  private static String unanswered(Situation at) {
+    List<String> seen =
+        at.alert().standing() instanceof Triggered open
+            ? open.seenBy().stream().map(act -> act.by()).toList()
+            : List.of();
+    return seen.isEmpty()
+        ? "nobody has answered"
+        : String.join(", ", seen)
+            + " acknowledged, of "
+            + at.alert().place().acknowledgements()
+            + " who must";
+  }
+
   private static Optional<Decision> policy(Situation at, Instant now, List<Considered> considered) {
-    int steps = at.policy().steps().size();
-    boolean beyond = at.step() > steps;
+    boolean beyond = at.policy().step(at.step()).isEmpty();
     considered.add(
         new Considered(
             "policy",
             beyond,
-            "step " + at.step() + " of " + steps + " of policy " + at.policy().name()));
+            at.policy().words(at.step())
+                + " of "
+                + at.policy().steps().size()
+                + " of policy "
+                + at.policy().name()));
     return beyond
         ? Optional.of(new Decision.Skip("the policy has no such step"))
         : Optional.empty();
   }
 
-  /** The next step comes as long after this one as the policy says, also when this one was held. */
+  private static Optional<Decision> choice(Situation at, Instant now, List<Considered> considered) {
+    Choice choice = at.policy().step(at.step()).orElseThrow().choice();
+    boolean asked = at.alert().content().project() != null && at.alert().content().task() != null;
+    if (choice.impact() != null && at.impact() == null && asked) {
+      // It is asked when the alert begins, and answered or given up within its time.
+      Instant last = at.alert().round().at().plus(Impact.WAIT);
+      if (now.isBefore(last)) {
+        String why = "its impact is being asked for";
+        considered.add(new Considered("choice", true, why));
+        return Optional.of(new Decision.Hold(last, why, null));
+      }
+    }
+    Optional<String> refused = choice.refuses(at.alert().content().type(), at.impact());
+    considered.add(
+        new Considered(
+            "choice",
+            refused.isPresent(),
+            refused.orElseGet(
+                () ->
+                    "the step is for such alerts"
+                        + (choice.impact() == null
+                            ? ""
+                            : "; impact: "
+                                + (at.impact() == null
+                                    ? (asked ? "not known in time" : "it names no task")
+                                        + ", so taken for high"
+                                    : at.impact().words())))));
+    return refused.map(why -> new Decision.Pass(why, next(at, now)));
+  }
+
   private static Decision tell(Situation at, Instant now) {
-    List<EscalationStep> steps = at.policy().steps();
-    EscalationStep step = steps.get(at.step() - 1);
-    Optional<Due> next =
-        at.step() < steps.size()
-            ? Optional.of(
-                new Due(at.step() + 1, now.plus(steps.get(at.step()).after().minus(step.after()))))
-            : Optional.empty();
-    return new Decision.Tell(step.targets(), next);
+    return new Decision.Tell(at.policy().step(at.step()).orElseThrow().targets(), next(at, now));
+  }
+
+  /** The next step comes as long after this one as the policy says, also when this one was held. */
+  private static Optional<Due> next(Situation at, Instant now) {
+    return at.policy().untilNext(at.step()).map(later -> new Due(at.step() + 1, now.plus(later)));
   }
 
   private static Instant soon(Instant until, Instant now) {

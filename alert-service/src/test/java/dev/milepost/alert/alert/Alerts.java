@@ -7,7 +7,7 @@ import java.util.Map;
 /** Alerts that tests begin with. */
 public final class Alerts {
 
-  public static final Alert.Place PLACE = new Alert.Place("default", null, "/", null);
+  public static final Alert.Place PLACE = new Alert.Place("default", null, "/", null, 1);
 
   private Alerts() {}
 

@@ -129,6 +129,38 @@ class LifecycleTest {
     }
   }
 
+  @Test
+  void oneAcknowledgementIsNotEnoughWhereTwoMust() {
+    Alert alert = Alerts.triggered(T0).placed(new Alert.Place("default", null, "/", null, 2));
+
+    Alert seen = after(alert, new Action.Acknowledge("ann", null, null));
+    Alert twice = after(seen, new Action.Acknowledge("ann", null, null));
+    Alert both = after(seen, new Action.Acknowledge("bob", null, null));
+
+    assertThat(seen.status()).isEqualTo(AlertStatus.TRIGGERED);
+    assertThat(seen.standing())
+        .isEqualTo(new Standing.Triggered(List.of(new Standing.Act("ann", T0.plusSeconds(1)))));
+    assertThat(seen.round()).isEqualTo(alert.round());
+    assertThat(twice).isEqualTo(seen);
+    assertThat(both.status()).isEqualTo(AlertStatus.ACKNOWLEDGED);
+    assertThat(both.round()).isEqualTo(alert.round());
+  }
+
+  @Test
+  void whoHasAcknowledgedIsForgottenWhenTheAlertBeginsAnew() {
+    Alert alert = Alerts.triggered(T0).placed(new Alert.Place("default", null, "/", null, 2));
+
+    Alert again =
+        after(
+            alert,
+            new Action.Acknowledge("ann", null, null),
+            new Action.Acknowledge("bob", null, null),
+            new Action.Unacknowledge("bob", null),
+            new Action.Acknowledge("bob", null, null));
+
+    assertThat(again.status()).isEqualTo(AlertStatus.TRIGGERED);
+  }
+
   private static Action any(Random random, Instant now) {
     return List.<Action>of(
             new Action.Acknowledge(
@@ -137,7 +169,7 @@ class LifecycleTest {
             new Action.Snooze("ann", now.plusSeconds(random.nextInt(500)), null),
             new Action.Renew(now, "went on"),
             new Action.Resolve("ann", null),
-            new Action.Escalate("ann", 2, null),
+            new Action.Escalate("ann", 2, null, null),
             new Action.Reopen("ann", null),
             new Action.Comment("ann", "hm"))
         .get(random.nextInt(8));

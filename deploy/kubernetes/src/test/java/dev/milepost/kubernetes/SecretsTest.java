@@ -105,6 +105,21 @@ class SecretsTest {
   }
 
   @Test
+  void alertAloneAsksOthersAndOnlyWithATokenThatIsGiven() {
+    assertThat(variable(manifests.deployment("alert"), "MILEPOST_PROGRESS_URL").getValue())
+        .isEqualTo("http://milepost-progress:8081");
+    assertThat(names(manifests.deployment("alert"))).doesNotContain("MILEPOST_SERVICE_TOKEN_FILE");
+    var given =
+        Manifests.parse(
+            Chart.milepost().example(Map.of("alert.serviceTokenSecret.name", "milepost-service")));
+    assertThat(given.deployments().filter(d -> mounts(d, "milepost-service")))
+        .extracting(d -> d.getMetadata().getName())
+        .containsExactly("milepost-alert");
+    assertThat(variable(given.deployment("alert"), "MILEPOST_SERVICE_TOKEN_FILE").getValue())
+        .isEqualTo("/etc/milepost/service/service.token");
+  }
+
+  @Test
   void noVariableIsGivenTwice() {
     assertThat(manifests.all(Deployment.class))
         .allSatisfy(deployment -> assertThat(names(deployment)).doesNotHaveDuplicates());

@@ -75,6 +75,11 @@ record DataFolder(Path root) {
     return root.resolve("operator.token");
   }
 
+  /** With which services ask each other. */
+  Path serviceToken() {
+    return secrets().resolve("service.token");
+  }
+
   /** Process id of the supervisor, while it runs. */
   Path pidFile() {
     return run().resolve("supervisor.pid");

@@ -180,6 +180,7 @@ final class Supervisor {
       case REPORT -> {
         environment.put("MILEPOST_SIGNING_KEY", secrets.signingKey().toString());
         environment.put("MILEPOST_OPERATOR_TOKEN_FILE", data.operatorToken().toString());
+        environment.put("MILEPOST_SERVICE_TOKEN_FILE", data.serviceToken().toString());
         environment.put("MILEPOST_SIGN_IN_CODE_FILE", signInCode.toString());
         for (Service owner : Service.values()) {
           environment.put(
@@ -187,6 +188,9 @@ final class Supervisor {
         }
       }
       case ALERT -> {
+        environment.put("MILEPOST_SERVICE_TOKEN_FILE", data.serviceToken().toString());
+        environment.put(
+            "MILEPOST_PROGRESS_URL", "http://127.0.0.1:" + ports.service(Service.PROGRESS));
         if (mailbox != null) {
           environment.put("MILEPOST_SMTP_HOST", "127.0.0.1");
           environment.put("MILEPOST_SMTP_PORT", Integer.toString(ports.smtp()));

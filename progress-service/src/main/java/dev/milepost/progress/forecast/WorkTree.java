@@ -206,6 +206,40 @@ public final class WorkTree {
     return List.copyOf(all);
   }
 
+  /** The open tasks without subtasks that a task consists of; itself when it has none. */
+  public Set<String> openOf(String task) {
+    var all = new LinkedHashSet<String>();
+    leavesOf(task, all);
+    all.removeIf(id -> !item(id).open());
+    return all;
+  }
+
+  /**
+   * The open tasks without subtasks that wait for a task, directly or through others; empty when
+   * nothing does, or when there is no such task.
+   */
+  public Set<String> waitingFor(String task) {
+    var waiting = new LinkedHashSet<String>();
+    leavesOf(task, waiting);
+    var own = Set.copyOf(waiting);
+    var waits = new HashMap<String, List<String>>();
+    for (String id : open()) {
+      for (String other : waitsFor(item(id), own)) {
+        waits.computeIfAbsent(other, each -> new ArrayList<>()).add(id);
+      }
+    }
+    var next = new ArrayList<>(own);
+    while (!next.isEmpty()) {
+      for (String id : waits.getOrDefault(next.removeLast(), List.of())) {
+        if (waiting.add(id)) {
+          next.add(id);
+        }
+      }
+    }
+    waiting.removeAll(own);
+    return waiting;
+  }
+
   /** The task, its parent and so on; a ring of parents that events made ends where it closes. */
   private List<WorkItem> lineage(WorkItem item) {
     var lineage = new ArrayList<WorkItem>();

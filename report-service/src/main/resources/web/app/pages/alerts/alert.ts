@@ -129,6 +129,10 @@ function answerLine(alert: Alert, now: number): TemplateResult | string {
     return `Snoozed by ${alert.snoozedBy ?? 'somebody'} until ${momentWithSeconds(alert.snoozedUntil, now)}; then people are told again.`;
   if (alert.silenced) return 'Silenced: nobody is told until the silence ends.';
   if (alert.escalation?.mode === 'none') return 'Seen here alone: its policy tells nobody.';
+  const seen = alert.seenBy ?? [];
+  const more = (alert.acknowledgementsNeeded ?? 1) - seen.length;
+  if (seen.length > 0) return `${seen.join(', ')} acknowledged; ${more} more must before the escalation stops.`;
+  if (more > 1) return `Nobody has answered yet. ${more} must acknowledge before the escalation stops.`;
   return 'Nobody has answered yet. Acknowledging stops the escalation.';
 }
 

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person says with an action: an optional body {@code {"note":"…"}}; a snooze says {@code
- * "for":"PT2H"} or {@code "until":"2026-12-01T08:00:00Z"} too.
+ * "for":"PT2H"} or {@code "until":"2026-12-01T08:00:00Z"} too, an escalation {@code "step":2} or
+ * {@code "target":"person:ann"}.
  */
 final class ActionBody {
 
   private static final int LONGEST_NOTE = 4_096;
+  private static final int LONGEST_TARGET = 320;
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(30);
 
   private final JsonNode body;
@@ -111,6 +113,19 @@ final class ActionBody {
       throw Failure.invalid("step", "must be the number of a step of its policy, from 1");
     }
     return step.intValue();
+  }
+
+  /** Who is told, as policies write it; null when the policy alone says it. */
+  @Nullable String target() {
+    JsonNode target = body.path("target");
+    if (target.isMissingNode() || target.isNull()) {
+      return null;
+    }
+    if (!target.isTextual() || target.textValue().length() > LONGEST_TARGET) {
+      throw Failure.invalid(
+          "target", "must be a string of at most " + LONGEST_TARGET + " characters");
+    }
+    return target.asText();
   }
 
   /** Ids of alerts. */

@@ -32,8 +32,9 @@ public class AlertActionResource {
   private static final int MOST = 200;
   private static final Set<String> NOTE = Set.of("note");
   private static final Set<String> SNOOZE = Set.of("note", "for", "until");
-  private static final Set<String> ESCALATE = Set.of("note", "step");
-  private static final Set<String> BULK = Set.of("note", "for", "until", "step", "action", "ids");
+  private static final Set<String> ESCALATE = Set.of("note", "step", "target");
+  private static final Set<String> BULK =
+      Set.of("note", "for", "until", "step", "target", "action", "ids");
 
   private final AlertDesk desk;
   private final AlertQueries queries;
@@ -87,7 +88,10 @@ public class AlertActionResource {
     return act(id, "reopen", ActionBody.read(json, body, NOTE));
   }
 
-  /** Tells others now: the escalation goes on at {@code step}, at the first without one. */
+  /**
+   * Tells others now: the escalation goes on at {@code step}, at the first without one. With a
+   * {@code target} that one is told at once, and the escalation goes on when he does not answer.
+   */
   @POST
   @Path("/{id}/escalate")
   public Uni<AlertView> escalate(@RestPath String id, byte @Nullable [] body) {
@@ -133,7 +137,7 @@ public class AlertActionResource {
       case "acknowledge" -> new Action.Acknowledge(by, said.note(), null);
       case "unacknowledge" -> new Action.Unacknowledge(by, said.note());
       case "snooze" -> new Action.Snooze(by, said.until(clock.instant()), said.note());
-      case "escalate" -> new Action.Escalate(by, said.step(), said.note());
+      case "escalate" -> new Action.Escalate(by, said.step(), said.target(), said.note());
       case "resolve" -> new Action.Resolve(by, said.note());
       case "reopen" -> new Action.Reopen(by, said.note());
       case "note" -> new Action.Comment(by, said.noteThere());

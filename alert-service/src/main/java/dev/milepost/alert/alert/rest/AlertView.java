@@ -7,6 +7,7 @@ import dev.milepost.alert.alert.Standing.Acknowledged;
 import dev.milepost.alert.alert.Standing.Act;
 import dev.milepost.alert.alert.Standing.Resolved;
 import dev.milepost.alert.alert.Standing.Snoozed;
+import dev.milepost.alert.alert.Standing.Triggered;
 import dev.milepost.alert.alert.store.AlertDesk;
 import dev.milepost.alert.alert.store.AlertMarks;
 import dev.milepost.alert.alert.store.AlertQueries;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began, by its sender
  * @param silencedBy ids of the silences that hold it now
  * @param acknowledgedUntil when the acknowledgement runs out unless work goes on
+ * @param seenBy who has acknowledged while others still must
+ * @param acknowledgementsNeeded how many people must acknowledge
  * @param endsAt when it is over unless its sender says again that it is not
  */
 public record AlertView(
@@ -50,6 +53,8 @@ public record AlertView(
     @Nullable Instant acknowledgedAt,
     @Nullable String acknowledgedBy,
     @Nullable Instant acknowledgedUntil,
+    List<String> seenBy,
+    int acknowledgementsNeeded,
     @Nullable Instant snoozedUntil,
     @Nullable String snoozedBy,
     @Nullable Instant resolvedAt,
@@ -116,6 +121,10 @@ public record AlertView(
         acknowledged == null ? null : acknowledged.at(),
         acknowledged == null ? null : acknowledged.by(),
         alert.standing() instanceof Acknowledged by ? by.until() : null,
+        alert.standing() instanceof Triggered open
+            ? open.seenBy().stream().map(Act::by).toList()
+            : List.of(),
+        alert.place().acknowledgements(),
         snoozed == null ? null : snoozed.until(),
         snoozed == null ? null : snoozed.act().by(),
         resolved == null ? null : resolved.at(),
@@ -150,7 +159,9 @@ public record AlertView(
           found.stepDone(),
           next,
           found.nextAt(),
-          next == null || next > steps.size() ? List.of() : targets(steps.getJsonObject(next - 1)));
+          next == null || steps.isEmpty()
+              ? List.of()
+              : targets(steps.getJsonObject((next - 1) % steps.size())));
     }
 
     private static String mode(JsonArray steps, Alert alert) {

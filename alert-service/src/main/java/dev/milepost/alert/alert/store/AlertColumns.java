@@ -15,12 +15,14 @@ import dev.milepost.alert.alert.Standing.Snoozed;
 import dev.milepost.alert.alert.Standing.Triggered;
 import dev.milepost.contracts.alerts.AlertStatus;
 import dev.milepost.contracts.alerts.AlertType;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,9 @@ final class AlertColumns {
       INSERT INTO alert (id, fingerprint, source, title, type, labels, annotations, project, task,
         component, error, detail, link, since, occurrences, policy, steps, started_at, updated_at,
         ends_at, round, round_at, wake_at, version, status, group_key, route,
-        acknowledge_for)
+        acknowledge_for, acknowledgements, repeat_times, repeat_after)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25, $26, $27, $28)
+        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
       """;
 
   static final String UPDATE =
@@ -45,13 +47,14 @@ final class AlertColumns {
         updated_at = $13, ends_at = $14, round = $15, round_at = $16, wake_at = $17, version = $18,
         status = $19, acknowledged_at = $20, acknowledged_by = $21, acknowledged_until = $22,
         snoozed_at = $23, snoozed_by = $24, snoozed_until = $25, resolved_at = $26,
-        resolved_by = $27, manual = $28, leased_for = $29
+        resolved_by = $27, manual = $28, leased_for = $29,
+        seen_by = $30
       WHERE id = $1
       """;
 
   private AlertColumns() {}
 
-  static Tuple inserted(Alert alert, String steps) {
+  static Tuple inserted(Alert alert, AlertRows.Kept policy) {
     Content content = alert.content();
     return Tuple.from(
         new @Nullable Object[] {
@@ -71,7 +74,7 @@ final class AlertColumns {
           time(content.since()),
           alert.occurrences(),
           alert.place().policy(),
-          steps,
+          policy.steps(),
           time(alert.startedAt()),
           time(alert.updatedAt()),
           time(alert.endsAt()),
@@ -82,7 +85,10 @@ final class AlertColumns {
           alert.status().name(),
           alert.place().group(),
           alert.place().route(),
-          seconds(alert.place().acknowledgeFor())
+          seconds(alert.place().acknowledgeFor()),
+          alert.place().acknowledgements(),
+          policy.repeatTimes(),
+          policy.repeatAfter().toSeconds()
         });
   }
 
@@ -123,7 +129,8 @@ final class AlertColumns {
           alert.round().manual(),
           alert.standing() instanceof Acknowledged by && by.lease() != null
               ? seconds(by.lease().length())
-              : null
+              : null,
+          seen(alert.standing() instanceof Triggered open ? open.seenBy() : List.of())
         });
   }
 
@@ -140,7 +147,8 @@ final class AlertColumns {
             row.getString("policy"),
             row.getString("group_key"),
             row.getString("route"),
-            duration(row.getLong("acknowledge_for"))),
+            duration(row.getLong("acknowledge_for")),
+            row.getInteger("acknowledgements")),
         new Alert.Round(
             row.getInteger("round"),
             row.getOffsetDateTime("round_at").toInstant(),
@@ -168,7 +176,7 @@ final class AlertColumns {
 
   private static Standing standing(Row row) {
     return switch (AlertStatus.valueOf(row.getString("status"))) {
-      case TRIGGERED -> new Triggered();
+      case TRIGGERED -> new Triggered(seen(row.getJsonArray("seen_by")));
       case ACKNOWLEDGED ->
           new Acknowledged(Objects.requireNonNull(act(row, "acknowledged")), lease(row));
       case SNOOZED ->
@@ -177,6 +185,20 @@ final class AlertColumns {
               row.getOffsetDateTime("snoozed_until").toInstant());
       case RESOLVED -> new Resolved(Objects.requireNonNull(act(row, "resolved")));
     };
+  }
+
+  private static JsonArray seen(List<Act> acts) {
+    var array = new JsonArray();
+    acts.forEach(
+        act -> array.add(new JsonObject().put("by", act.by()).put("at", act.at().toString())));
+    return array;
+  }
+
+  private static List<Act> seen(JsonArray array) {
+    return array.stream()
+        .map(JsonObject.class::cast)
+        .map(act -> new Act(act.getString("by"), Instant.parse(act.getString("at"))))
+        .toList();
   }
 
   private static @Nullable Lease lease(Row row) {

@@ -4,6 +4,7 @@ import dev.milepost.alert.alert.Action;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.AlertFacts;
 import dev.milepost.alert.alert.Lifecycle;
+import dev.milepost.alert.alert.Standing;
 import dev.milepost.contracts.alerts.AlertChanged.Change;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.eventing.outbox.Outbox;
@@ -104,7 +105,14 @@ public class AlertDesk {
   private Uni<Void> record(SqlConnection connection, Alert alert, Action action, Instant now) {
     return switch (action) {
       case Action.Acknowledge by ->
-          told(connection, alert, "acknowledged", by.by(), by.note(), Change.ACKNOWLEDGED, now);
+          told(
+              connection,
+              alert,
+              "acknowledged",
+              by.by(),
+              acknowledged(alert, by),
+              Change.ACKNOWLEDGED,
+              now);
       case Action.Unacknowledge by ->
           told(connection, alert, "unacknowledged", by.by(), by.note(), Change.TRIGGERED, now);
       case Action.Escalate by ->
@@ -113,7 +121,8 @@ public class AlertDesk {
               alert,
               "escalated by hand",
               by.by(),
-              "to step " + by.step() + (by.note() == null ? "" : ": " + by.note()),
+              (by.target() == null ? "to step " + by.step() : "to " + by.target())
+                  + (by.note() == null ? "" : ": " + by.note()),
               Change.TRIGGERED,
               now);
       case Action.Snooze by ->
@@ -148,6 +157,15 @@ public class AlertDesk {
           told(connection, alert, "changed", null, again.content().detail(), null, now);
       case Action.Comment by -> told(connection, alert, "note", by.by(), by.note(), null, now);
     };
+  }
+
+  private static @Nullable String acknowledged(Alert alert, Action.Acknowledge by) {
+    int more =
+        alert.standing() instanceof Standing.Triggered open
+            ? alert.place().acknowledgements() - open.seenBy().size()
+            : 0;
+    String still = more == 0 ? null : more + " more must, until then others are told";
+    return by.note() == null ? still : still == null ? by.note() : by.note() + " (" + still + ")";
   }
 
   private Uni<Void> told(

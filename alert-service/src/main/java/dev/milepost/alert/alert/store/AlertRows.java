@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -142,9 +143,9 @@ public class AlertRows {
   /**
    * Adds alerts.
    *
-   * @param alerts with the steps of their policy as they are now, which are kept with them
+   * @param alerts with their policy as it is now, which is kept with them
    */
-  public Uni<Void> insert(SqlConnection connection, Map<Alert, String> alerts) {
+  public Uni<Void> insert(SqlConnection connection, Map<Alert, Kept> alerts) {
     if (alerts.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -160,6 +161,13 @@ public class AlertRows {
                     connection,
                     alerts.keySet().stream().anyMatch(alert -> alert.endsAt() != null)));
   }
+
+  /**
+   * What an alert keeps of its policy, beside its place.
+   *
+   * @param steps as JSON
+   */
+  public record Kept(String steps, int repeatTimes, Duration repeatAfter) {}
 
   /** Writes what an action changed. */
   public Uni<Void> update(SqlConnection connection, Alert alert) {

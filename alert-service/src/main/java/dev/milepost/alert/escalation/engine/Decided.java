@@ -48,7 +48,13 @@ final class Decided {
 
   void skip(Taken taken, Decision.Skip skip, Instant now) {
     closed.add(new Closed(taken, "SKIPPED", skip.reason()));
-    line(taken, "step skipped", "step " + taken.step() + ": " + skip.reason(), now);
+    line(taken, "step skipped", words(taken) + ": " + skip.reason(), now);
+  }
+
+  void pass(Taken taken, Decision.Pass pass, Instant now) {
+    closed.add(new Closed(taken, "SKIPPED", pass.reason()));
+    line(taken, "step skipped", words(taken) + ": " + pass.reason(), now);
+    pass.next().ifPresent(due -> next.put(taken.alert(), due));
   }
 
   void hold(Taken taken, Situation at, Decision.Hold hold, Instant now) {
@@ -56,7 +62,7 @@ final class Decided {
     if (hold.reason().equals(taken.held())) {
       return;
     }
-    line(taken, "step held", "step " + taken.step() + ": " + hold.reason(), now);
+    line(taken, "step held", words(taken) + ": " + hold.reason(), now);
     if (hold.silence() != null) {
       silenced.add(
           new SilenceRows.Held(
@@ -66,7 +72,7 @@ final class Decided {
               taken.round(),
               taken.step(),
               now,
-              at.policy().steps().get(taken.step() - 1).targets()));
+              at.policy().step(taken.step()).orElseThrow().targets()));
     }
   }
 
@@ -79,7 +85,7 @@ final class Decided {
           new Message(alert.id(), alert.content().type(), taken.round(), taken.step(), target));
     }
     tell.next().ifPresent(due -> next.put(alert, due));
-    line(taken, "escalated", "step " + taken.step() + " tells " + told, now);
+    line(taken, "escalated", words(taken) + " tells " + told, now);
     facts.add(
         AlertFacts.of(
             alert,
@@ -95,8 +101,9 @@ final class Decided {
   }
 
   /**
-   * Steps that reach nobody must not end there: the next step is taken at once, and where there is
-   * none, this one is tried again until somebody is on call.
+   * Steps that reach nobody must not end there: the next step is taken at once, the policy's next
+   * time begins soon, and where there is neither, this one is tried again until somebody is on
+   * call.
    */
   void heard(List<Addressed> addressed, Instant now) {
     var byStep =
@@ -130,12 +137,16 @@ final class Decided {
     Due after = next.remove(alert);
     if (after != null) {
       closed.add(new Closed(told.taken(), "SKIPPED", why));
-      line(told.taken(), "step skipped", "step " + step.step() + ": " + why, now);
-      next.put(alert, new Due(after.step(), now));
+      line(told.taken(), "step skipped", words(told.taken()) + ": " + why, now);
+      boolean over = told.taken().policy().endsPass(told.taken().step());
+      Instant soon = now.plus(TRY_AGAIN);
+      next.put(
+          alert,
+          new Due(after.step(), over ? (after.at().isBefore(soon) ? after.at() : soon) : now));
     } else {
       held.add(new Held(told.taken(), now.plus(TRY_AGAIN), why));
       if (!why.equals(told.taken().held())) {
-        line(told.taken(), "step held", "step " + step.step() + ": " + why, now);
+        line(told.taken(), "step held", words(told.taken()) + ": " + why, now);
       }
     }
   }
@@ -149,6 +160,10 @@ final class Decided {
     static Step of(Taken taken) {
       return new Step(taken.alert().id(), taken.round(), taken.step());
     }
+  }
+
+  private static String words(Taken taken) {
+    return taken.policy().words(taken.step());
   }
 
   private void line(Taken taken, String kind, String detail, Instant now) {

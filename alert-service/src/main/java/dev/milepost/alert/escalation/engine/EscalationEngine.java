@@ -113,6 +113,7 @@ public class EscalationEngine {
       Taken taken = each.taken();
       switch (EscalationRules.judge(decided.known(each.situation()), now).decision()) {
         case Decision.Skip skip -> decided.skip(taken, skip, now);
+        case Decision.Pass pass -> decided.pass(taken, pass, now);
         case Decision.Hold hold -> decided.hold(taken, each.situation(), hold, now);
         case Decision.Tell tell -> decided.tell(taken, tell, now);
       }

@@ -11,8 +11,10 @@ import dev.milepost.alert.escalation.Considered;
 import dev.milepost.alert.escalation.EscalationRules;
 import dev.milepost.alert.escalation.EscalationRules.Decision;
 import dev.milepost.alert.escalation.EscalationRules.Judgement;
+import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepQueries;
 import dev.milepost.alert.escalation.store.StepQueries.Step;
+import dev.milepost.alert.impact.Impact;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,9 +57,7 @@ public class ExplainResource {
                         all ->
                             steps
                                 .situation(alert, round(alert), shown(all), now)
-                                .map(
-                                    at ->
-                                        explanation(alert, all, EscalationRules.judge(at, now)))));
+                                .map(at -> explanation(at, all, EscalationRules.judge(at, now)))));
   }
 
   /** The step that is explained: the next one, or else the last that was taken, or the first. */
@@ -77,7 +77,8 @@ public class ExplainResource {
     return all.stream().filter(step -> step.state().equals("waiting")).findFirst().orElse(null);
   }
 
-  private static Explanation explanation(Alert alert, List<Step> all, Judgement judgement) {
+  private static Explanation explanation(Situation at, List<Step> all, Judgement judgement) {
+    Alert alert = at.alert();
     Step next = next(all);
     return new Explanation(
         alert.id(),
@@ -86,11 +87,12 @@ public class ExplainResource {
         alert.place().route(),
         alert.place().policy(),
         alert.place().group(),
+        at.impact() == null ? null : ImpactView.of(at.impact()),
         all,
         judgement.considered(),
         next == null
             ? new Action(null, null, nothing(alert, all))
-            : new Action(next.step(), next.dueAt(), words(next.step(), judgement.decision())));
+            : new Action(next.step(), next.dueAt(), words(at, judgement.decision())));
   }
 
   private static String nothing(Alert alert, List<Step> all) {
@@ -107,11 +109,13 @@ public class ExplainResource {
     };
   }
 
-  private static String words(int step, Decision decision) {
+  private static String words(Situation at, Decision decision) {
+    String step = at.policy().words(at.step());
     return switch (decision) {
-      case Decision.Tell tell -> "step " + step + " tells " + String.join(", ", tell.targets());
-      case Decision.Skip skip -> "step " + step + " is passed over: " + skip.reason();
-      case Decision.Hold hold -> "step " + step + " is held: " + hold.reason();
+      case Decision.Tell tell -> step + " tells " + String.join(", ", tell.targets());
+      case Decision.Skip skip -> step + " is passed over: " + skip.reason();
+      case Decision.Pass pass -> step + " is passed over: " + pass.reason();
+      case Decision.Hold hold -> step + " is held: " + hold.reason();
     };
   }
 
@@ -125,6 +129,8 @@ public class ExplainResource {
    *
    * @param labels by which routes, silences and inhibitions have judged it
    * @param route the branches it took
+   * @param impact how much waits for it; null where no step depends on that, or nothing is known
+   *     yet
    * @param steps what became of each step, of all rounds
    * @param considered what would decide the next step now, or would have decided the last one, in
    *     this order, with the values
@@ -137,9 +143,24 @@ public class ExplainResource {
       String route,
       String policy,
       @Nullable String group,
+      @Nullable ImpactView impact,
       List<Step> steps,
       List<Considered> considered,
       Action next) {}
+
+  /**
+   * How much waits for it.
+   *
+   * @param level {@code low}, {@code medium} or {@code high}
+   * @param what was found, or why nothing could be known
+   */
+  public record ImpactView(String level, int tasks, int milestones, String what) {
+
+    static ImpactView of(Impact impact) {
+      return new ImpactView(
+          PolicyDraft.lower(impact.level()), impact.tasks(), impact.milestones(), impact.words());
+    }
+  }
 
   /** What happens next, and when. */
   public record Action(@Nullable Integer step, @Nullable Instant at, String what) {}

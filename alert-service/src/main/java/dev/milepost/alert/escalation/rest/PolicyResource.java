@@ -2,9 +2,7 @@ package dev.milepost.alert.escalation.rest;
 
 import dev.milepost.access.Role;
 import dev.milepost.alert.escalation.EscalationPolicy;
-import dev.milepost.alert.escalation.EscalationStep;
 import dev.milepost.alert.escalation.store.Policies;
-import dev.milepost.alert.escalation.store.PolicyEntity;
 import dev.milepost.alert.notify.Target;
 import dev.milepost.alert.notify.engine.EndpointDirectory;
 import dev.milepost.problem.Failure;
@@ -14,8 +12,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,11 +40,11 @@ public class PolicyResource {
   @PUT
   @Path("/{name}")
   @RolesAllowed(Role.OPERATE)
-  public Uni<PolicyView> edit(@RestPath String name, @Nullable Draft draft) {
-    if (draft == null || draft.steps() == null) {
+  public Uni<PolicyView> edit(@RestPath String name, @Nullable PolicyDraft draft) {
+    if (draft == null) {
       throw Failure.invalid("steps", "is missing");
     }
-    EscalationPolicy policy = draft.policy(name).checked();
+    EscalationPolicy policy = draft.policy(name);
     return endpoints
         .missing(targets(policy))
         .invoke(missing -> mustStand(policy, missing))
@@ -85,58 +81,4 @@ public class PolicyResource {
 
   /** One page of policies; there are few, so there is never a next. */
   public record Page(List<PolicyView> items, @Nullable String next) {}
-
-  /** A policy as it is answered; {@code after} is an ISO 8601 duration. */
-  public record PolicyView(
-      String name,
-      List<StepView> steps,
-      @Nullable String acknowledgeFor,
-      boolean edited,
-      long version) {
-
-    static PolicyView of(PolicyEntity entity) {
-      var policy = entity.policy();
-      return new PolicyView(
-          policy.name(),
-          policy.steps().stream()
-              .map(s -> new StepView(s.after().toString(), s.targets()))
-              .toList(),
-          policy.acknowledgeFor() == null ? null : policy.acknowledgeFor().toString(),
-          entity.edited(),
-          entity.version());
-    }
-  }
-
-  /** A step as it is sent and answered. */
-  public record StepView(@Nullable String after, @Nullable List<String> targets) {}
-
-  /** A policy as it is sent. */
-  public record Draft(@Nullable List<StepView> steps, @Nullable String acknowledgeFor) {
-
-    EscalationPolicy policy(String name) {
-      var parsed = new ArrayList<EscalationStep>();
-      var sent = steps == null ? List.<StepView>of() : steps;
-      for (int i = 0; i < sent.size(); i++) {
-        StepView step = sent.get(i);
-        var targets = step.targets();
-        parsed.add(
-            new EscalationStep(
-                duration("steps[" + i + "].after", step.after()),
-                targets == null ? List.of() : targets));
-      }
-      return new EscalationPolicy(
-          name, parsed, acknowledgeFor == null ? null : duration("acknowledgeFor", acknowledgeFor));
-    }
-
-    private static Duration duration(String field, @Nullable String text) {
-      if (text == null) {
-        throw Failure.invalid(field, "is missing");
-      }
-      try {
-        return Duration.parse(text);
-      } catch (DateTimeException e) {
-        throw Failure.invalid(field, "must be an ISO 8601 duration, like PT5M");
-      }
-    }
-  }
 }

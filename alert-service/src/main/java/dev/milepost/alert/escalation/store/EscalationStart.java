@@ -8,6 +8,8 @@ import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.escalation.EscalationRules;
 import dev.milepost.alert.escalation.EscalationRules.Due;
 import dev.milepost.alert.escalation.StepsJson;
+import dev.milepost.alert.impact.store.ImpactEffect;
+import dev.milepost.alert.impact.store.ImpactRows;
 import dev.milepost.alert.route.Placement;
 import dev.milepost.alert.route.Routing;
 import dev.milepost.alert.route.store.RoutingRows;
@@ -16,13 +18,13 @@ import dev.milepost.contracts.alerts.AlertStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,16 +34,23 @@ import java.util.stream.Stream;
  * of again. What waits for something that is over is looked at again.
  */
 @ApplicationScoped
-public class EscalationStart implements AlertEffect, SilenceEffect {
+public class EscalationStart implements AlertEffect, SilenceEffect, ImpactEffect {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final AlertRows alerts;
   private final StepRows steps;
   private final RoutingRows routing;
+  private final ImpactRows impacts;
+  private final ByHand byHand;
 
-  public EscalationStart(AlertRows alerts, StepRows steps, RoutingRows routing) {
+  public EscalationStart(
+      AlertRows alerts, StepRows steps, RoutingRows routing, ImpactRows impacts, ByHand byHand) {
     this.alerts = alerts;
     this.steps = steps;
     this.routing = routing;
+    this.impacts = impacts;
+    this.byHand = byHand;
   }
 
   /**
@@ -71,16 +80,35 @@ public class EscalationStart implements AlertEffect, SilenceEffect {
                 book.place(alert, written);
               }
               return alerts
-                  .insert(connection, map(written, policy -> StepsJson.write(policy.steps())))
+                  .insert(connection, map(written, EscalationStart::kept))
                   .chain(() -> steps.set(connection, first(written)))
+                  .chain(() -> askForImpact(connection, written))
                   .replaceWith(() -> List.copyOf(written.keySet()));
             });
+  }
+
+  private Uni<Void> askForImpact(SqlConnection connection, Map<Alert, EscalationPolicy> written) {
+    List<Alert> asking =
+        written.entrySet().stream()
+            .filter(each -> each.getValue().asksForImpact())
+            .map(Map.Entry::getKey)
+            .filter(alert -> alert.content().project() != null && alert.content().task() != null)
+            .toList();
+    return asking.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : impacts.ask(
+            connection, asking.stream().map(Alert::id).toList(), asking.getFirst().round().at());
   }
 
   private static Set<String> names(Routing routing) {
     var names = new LinkedHashSet<>(routing.policies());
     names.add(EscalationPolicy.DEFAULT);
     return names;
+  }
+
+  private static AlertRows.Kept kept(EscalationPolicy policy) {
+    return new AlertRows.Kept(
+        StepsJson.write(policy.steps()), policy.repeat().times(), policy.repeat().after());
   }
 
   private static Map<Alert, Due> first(Map<Alert, EscalationPolicy> written) {
@@ -111,21 +139,42 @@ public class EscalationStart implements AlertEffect, SilenceEffect {
         : steps
             .kept(connection, List.of(after.id()))
             .map(kept -> Objects.requireNonNull(kept.get(after.id())))
-            .map(
-                policy ->
-                    action instanceof Action.Escalate by
-                        ? Optional.of(new Due(by.step(), after.round().at()))
-                        : EscalationRules.first(policy, after.round().at()))
-            .chain(
-                due ->
-                    due.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : steps.set(connection, Map.of(after, due.get())));
+            .chain(policy -> anew(connection, after, policy, action, now));
+  }
+
+  private Uni<Void> anew(
+      SqlConnection connection, Alert alert, EscalationPolicy policy, Action action, Instant now) {
+    Instant begin = alert.round().at();
+    if (!(action instanceof Action.Escalate by)) {
+      return EscalationRules.first(policy, begin)
+          .map(due -> steps.set(connection, Map.of(alert, due)))
+          .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+    if (by.target() == null) {
+      return steps.set(connection, Map.of(alert, new Due(by.step(), begin)));
+    }
+    // Whoever was named has as long to answer as the policy gives before its second step.
+    Uni<Void> told = byHand.tell(connection, alert, by.by(), by.target(), now);
+    return policy.step(by.step()).isEmpty()
+        ? told
+        : told.chain(
+            () ->
+                steps.set(
+                    connection, Map.of(alert, new Due(by.step(), begin.plus(patience(policy))))));
+  }
+
+  private static Duration patience(EscalationPolicy policy) {
+    return policy.untilNext(1).filter(Duration::isPositive).orElse(PATIENCE);
   }
 
   @Override
   public Uni<Void> after(SqlConnection connection, Instant now) {
     return steps.release(connection, now);
+  }
+
+  @Override
+  public Uni<Void> known(SqlConnection connection, String alert, Instant now) {
+    return steps.release(connection, alert, now);
   }
 
   /** Routes and policies as they are now. */
@@ -146,7 +195,11 @@ public class EscalationStart implements AlertEffect, SilenceEffect {
       written.put(
           alert.placed(
               new Alert.Place(
-                  policy.name(), placement.group(), placement.path(), policy.acknowledgeFor())),
+                  policy.name(),
+                  placement.group(),
+                  placement.path(),
+                  policy.acknowledgeFor(),
+                  policy.acknowledgements())),
           policy);
     }
   }

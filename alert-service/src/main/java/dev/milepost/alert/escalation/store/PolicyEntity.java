@@ -1,6 +1,7 @@
 package dev.milepost.alert.escalation.store;
 
 import dev.milepost.alert.escalation.EscalationPolicy;
+import dev.milepost.alert.escalation.Repeat;
 import dev.milepost.alert.escalation.StepsJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -26,6 +27,15 @@ public class PolicyEntity {
   @Column(name = "acknowledge_for")
   private @Nullable Long acknowledgeFor;
 
+  @Column(name = "repeat_times", nullable = false)
+  private int repeatTimes;
+
+  @Column(name = "repeat_after", nullable = false)
+  private long repeatAfter;
+
+  @Column(nullable = false)
+  private int acknowledgements = 1;
+
   @Version private long version;
 
   /** For Hibernate. */
@@ -40,6 +50,9 @@ public class PolicyEntity {
     this.steps = StepsJson.write(policy.steps());
     Duration held = policy.acknowledgeFor();
     this.acknowledgeFor = held == null ? null : held.toSeconds();
+    this.repeatTimes = policy.repeat().times();
+    this.repeatAfter = policy.repeat().after().toSeconds();
+    this.acknowledgements = policy.acknowledgements();
     this.edited = byPerson;
   }
 
@@ -58,6 +71,8 @@ public class PolicyEntity {
     return new EscalationPolicy(
         name,
         StepsJson.read(steps),
-        acknowledgeFor == null ? null : Duration.ofSeconds(acknowledgeFor));
+        acknowledgeFor == null ? null : Duration.ofSeconds(acknowledgeFor),
+        new Repeat(repeatTimes, Duration.ofSeconds(repeatAfter)),
+        acknowledgements);
   }
 }

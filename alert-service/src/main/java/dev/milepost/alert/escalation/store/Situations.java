@@ -4,6 +4,8 @@ import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
+import dev.milepost.alert.impact.Impact;
+import dev.milepost.alert.impact.store.ImpactRows;
 import dev.milepost.alert.inhibit.InhibitRule;
 import dev.milepost.alert.route.store.RoutingRows;
 import dev.milepost.alert.silence.Silence;
@@ -25,11 +27,14 @@ public class Situations {
   private final SilenceRows silences;
   private final RoutingRows routing;
   private final AlertRows alerts;
+  private final ImpactRows impacts;
 
-  public Situations(SilenceRows silences, RoutingRows routing, AlertRows alerts) {
+  public Situations(
+      SilenceRows silences, RoutingRows routing, AlertRows alerts, ImpactRows impacts) {
     this.silences = silences;
     this.routing = routing;
     this.alerts = alerts;
+    this.impacts = impacts;
   }
 
   /** A step and its situation. */
@@ -54,7 +59,18 @@ public class Situations {
         all ->
             alerts
                 .leaders(client, groups(taken))
-                .map(leaders -> found(taken, muted, rules, all, leaders)));
+                .chain(
+                    leaders ->
+                        impacts
+                            .known(client, asking(taken))
+                            .map(known -> found(taken, muted, rules, all, leaders, known))));
+  }
+
+  private static Set<String> asking(List<Taken> taken) {
+    return taken.stream()
+        .filter(each -> each.policy().asksForImpact())
+        .map(each -> each.alert().id())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> groups(List<Taken> taken) {
@@ -69,7 +85,8 @@ public class Situations {
       List<Silence> muted,
       List<InhibitRule> rules,
       List<Alert> open,
-      Map<String, Alert> leaders) {
+      Map<String, Alert> leaders,
+      Map<String, Impact> impacts) {
     return taken.stream()
         .map(
             each ->
@@ -85,7 +102,8 @@ public class Situations {
                         open,
                         each.alert().place().group() == null
                             ? null
-                            : leaders.get(each.alert().place().group()))))
+                            : leaders.get(each.alert().place().group()),
+                        impacts.get(each.alert().id()))))
         .toList();
   }
 }

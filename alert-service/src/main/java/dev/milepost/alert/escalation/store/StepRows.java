@@ -8,6 +8,7 @@ import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.escalation.EscalationRules.Due;
+import dev.milepost.alert.escalation.Repeat;
 import dev.milepost.alert.escalation.StepsJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -50,17 +51,13 @@ public class StepRows {
       SqlConnection connection, Collection<String> names) {
     return connection
         .preparedQuery(
-            "SELECT name, steps, acknowledge_for FROM escalation_policy WHERE name = ANY ($1)")
+            "SELECT name, steps, acknowledge_for, repeat_times, repeat_after, acknowledgements"
+                + " FROM escalation_policy WHERE name = ANY ($1)")
         .execute(Tuple.of(names.toArray(String[]::new)))
         .map(
             rows -> {
               var policies = new HashMap<String, EscalationPolicy>();
-              rows.forEach(
-                  row ->
-                      policies.put(
-                          row.getString(0),
-                          new EscalationPolicy(
-                              row.getString(0), StepsJson.read(row.getString(1)), held(row))));
+              rows.forEach(row -> policies.put(row.getString("name"), policy(row, "name")));
               return policies;
             });
   }
@@ -68,26 +65,26 @@ public class StepRows {
   /** The policies of alerts, as they keep them; by alert. */
   public Uni<Map<String, EscalationPolicy>> kept(SqlClient client, Collection<String> ids) {
     return client
-        .preparedQuery("SELECT id, policy, steps, acknowledge_for FROM alert WHERE id = ANY ($1)")
+        .preparedQuery(
+            "SELECT id, policy, steps, acknowledge_for, repeat_times, repeat_after, acknowledgements"
+                + " FROM alert WHERE id = ANY ($1)")
         .execute(Tuple.of(ids.toArray(String[]::new)))
         .map(
             rows -> {
               var policies = new HashMap<String, EscalationPolicy>();
-              rows.forEach(
-                  row ->
-                      policies.put(
-                          row.getString("id"),
-                          new EscalationPolicy(
-                              row.getString("policy"),
-                              StepsJson.read(row.getString("steps")),
-                              held(row))));
+              rows.forEach(row -> policies.put(row.getString("id"), policy(row, "policy")));
               return policies;
             });
   }
 
-  private static @Nullable Duration held(Row row) {
-    Long seconds = row.getLong("acknowledge_for");
-    return seconds == null ? null : Duration.ofSeconds(seconds);
+  private static EscalationPolicy policy(Row row, String name) {
+    Long holds = row.getLong("acknowledge_for");
+    return new EscalationPolicy(
+        row.getString(name),
+        StepsJson.read(row.getString("steps")),
+        holds == null ? null : Duration.ofSeconds(holds),
+        new Repeat(row.getInteger("repeat_times"), Duration.ofSeconds(row.getLong("repeat_after"))),
+        row.getInteger("acknowledgements"));
   }
 
   /** Sets timers of steps in the round of their alerts, and wakes the engines at commit. */
@@ -216,20 +213,35 @@ public class StepRows {
    * this moment is waited for, because it may be about to be held for that reason.
    */
   public Uni<Void> release(SqlConnection connection, Instant now) {
+    return release(connection, null, now);
+  }
+
+  /** Lets what is held of one alert be looked at now. */
+  public Uni<Void> release(SqlConnection connection, @Nullable String alert, Instant now) {
+    // The locks come first, in a statement of their own: the next one sees what they waited for.
     return connection
         .preparedQuery(
             """
-            WITH waiting AS (
-              SELECT alert, round, step FROM escalation_step
+            SELECT count(*) FROM (
+              SELECT 1 FROM escalation_step
               WHERE state = 'WAITING' AND (held IS NOT NULL OR due_at <= $1)
-              ORDER BY alert, round, step FOR UPDATE),
-            released AS (
-              UPDATE escalation_step s SET due_at = $1 FROM waiting w
-              WHERE s.alert = w.alert AND s.round = w.round AND s.step = w.step
-                AND s.due_at > $1 RETURNING 1)
-            SELECT pg_notify($2, '') WHERE EXISTS (SELECT 1 FROM released)
+                AND ($2::text IS NULL OR alert = $2)
+              ORDER BY alert, round, step FOR UPDATE) AS locked
             """)
-        .execute(Tuple.of(time(now), CHANNEL))
+        .execute(Tuple.of(time(now), alert))
+        .chain(
+            () ->
+                connection
+                    .preparedQuery(
+                        """
+                        WITH released AS (
+                          UPDATE escalation_step SET due_at = $1
+                          WHERE state = 'WAITING' AND held IS NOT NULL AND due_at > $1
+                            AND ($2::text IS NULL OR alert = $2)
+                          RETURNING 1)
+                        SELECT pg_notify($3, '') WHERE EXISTS (SELECT 1 FROM released)
+                        """)
+                    .execute(Tuple.of(time(now), alert, CHANNEL)))
         .replaceWithVoid();
   }
 

@@ -15,34 +15,45 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The token of whoever started the one-machine stack: minted at each start, the former revoked. */
+/**
+ * The tokens of the one-machine stack, each minted at each start, the former revoked: of whoever
+ * started it, and of its services, who ask each other.
+ */
 @ApplicationScoped
-public class OperatorToken {
+public class StackTokens {
 
-  private static final String NAME = "operator.token";
   private static final Duration AT_MOST = Duration.ofSeconds(30);
 
   private final TokenRows tokens;
-  private final Optional<Path> file;
+  private final Optional<Path> operator;
+  private final Optional<Path> service;
 
-  public OperatorToken(
+  public StackTokens(
       TokenRows tokens,
-      @ConfigProperty(name = "milepost.report.operator-token-file") Optional<Path> file) {
+      @ConfigProperty(name = "milepost.report.operator-token-file") Optional<Path> operator,
+      @ConfigProperty(name = "milepost.report.service-token-file") Optional<Path> service) {
     this.tokens = tokens;
-    this.file = file;
+    this.operator = operator;
+    this.service = service;
   }
 
   void start(@Observes @Priority(500) StartupEvent event) throws IOException {
-    if (file.isEmpty()) {
-      return;
+    if (operator.isPresent()) {
+      mint("operator.token", Role.OPERATOR, operator.get());
     }
+    if (service.isPresent()) {
+      mint("service.token", Role.SERVICE, service.get());
+    }
+  }
+
+  private void mint(String name, Role role, Path file) throws IOException {
     var minted =
         tokens
-            .revokeNamed(NAME)
-            .chain(() -> tokens.mint(NAME, Role.OPERATOR, null, Lifetime.DEFAULT, "stack"))
+            .revokeNamed(name)
+            .chain(() -> tokens.mint(name, role, null, Lifetime.DEFAULT, "stack"))
             .await()
             .atMost(AT_MOST);
-    write(file.get(), minted.token());
+    write(file, minted.token());
   }
 
   /** Nobody but the owner may read it, not even while it is written. */
