@@ -22,6 +22,8 @@ import './pages/alerts/on-call';
 import './pages/alerts/routes';
 import './pages/alerts/people';
 import './pages/alerts/person';
+import './pages/alerts/policies';
+import './pages/alerts/policy';
 import './pages/alerts/schedule';
 import './pages/alerts/rule';
 import './pages/alerts/rules';

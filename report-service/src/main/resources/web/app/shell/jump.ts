@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Dialog } from '../elements/dialog';
 import { PageElement } from '../elements/element';
 import { icon } from '../elements/icon';
-import { alertHref } from '../elements/alert-row';
+import { alertHref } from '../model/facts';
 import { alertTone } from '../model/states';
 import { targetsFor, type Target } from '../model/jump';
 import type { App } from '../state/app';

@@ -16,6 +16,7 @@ export const ALERT_PLACES: readonly { href: string; page: AlertPage; name: strin
   { href: '/on-call', page: 'on-call', name: 'On call' },
   { href: '/people', page: 'people', name: 'People' },
   { href: '/silences', page: 'silences', name: 'Silences' },
+  { href: '/policies', page: 'policies', name: 'Policies' },
   { href: '/rules', page: 'rules', name: 'Rules' },
   { href: '/routes', page: 'routes', name: 'Routes' },
   { href: '/deliveries', page: 'deliveries', name: 'Deliveries' },

@@ -8,17 +8,19 @@ import { wordOf } from '../model/states';
 import type { Route } from '../model/routes';
 import type { App } from '../state/app';
 import { Watch } from '../state/store';
+import { bellButton } from './bell';
 import { ALERT_PLACES } from './places';
 
 @customElement('mp-top-bar')
 export class TopBar extends PageElement {
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) onMenu: () => void = () => {};
+  @property({ attribute: false }) onBell: () => void = () => {};
   @property({ attribute: false }) onLookBack: () => void = () => {};
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {
-    this.#watch.on(this.app.router, this.app.clock, this.app.preferences, this.app.alerts, this.app.sessions);
+    this.#watch.on(this.app.router, this.app.clock, this.app.preferences, this.app.alerts, this.app.sessions, this.app.bell);
   }
 
   override render(): TemplateResult {
@@ -33,6 +35,7 @@ export class TopBar extends PageElement {
         ${this.#switch(past)}
         ${sessions.standing.kind === 'out' || past ? '' : html`<mp-live-badge .app=${this.app}></mp-live-badge>`}
         <span class="clock num">${wallClock(Date.now())}</span>
+        ${sessions.standing.kind === 'out' ? '' : bellButton(this.app, this.onBell)}
         <button class="icon-btn" aria-label="Theme" title="Change to ${other} (T)" @click=${() => preferences.switchTheme()}>
           ${icon('theme', 15)}
         </button>

@@ -26,6 +26,7 @@ public class DashboardRoutes {
           "/silences",
           "/on-call",
           "/people",
+          "/policies",
           "/rules",
           "/routes",
           "/deliveries",

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { alertHref } from '../../elements/alert-row';
+import { alertHref } from '../../model/facts';
 import { PageElement } from '../../elements/element';
 import { icon } from '../../elements/icon';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
