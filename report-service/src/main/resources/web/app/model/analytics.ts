@@ -2,7 +2,7 @@
 import { duration, isoMillis } from '../format/durations';
 import { plural } from '../format/numbers';
 
-export const GROUPINGS = ['severity', 'project', 'source', 'name'] as const;
+export const GROUPINGS = ['severity', 'component', 'project', 'source', 'name'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface Figures {
@@ -29,6 +29,8 @@ export interface Noise {
   pages: number;
   forNothing: number;
   again: string;
+  /** What came within two minutes of it every time. */
+  with?: string | null;
   suggestion: string;
 }
 

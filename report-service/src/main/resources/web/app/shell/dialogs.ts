@@ -55,7 +55,6 @@ async function signOut(app: App): Promise<void> {
 
 export function menuContent(close: () => void): TemplateResult {
   return html`<nav class="menu" aria-label="All pages">
-    ${PLACES.map((place) => html`<a href=${place.href} @click=${close}>${icon(place.icon, 18)}${place.name}</a>`)}
-    ${ALERT_PLACES.map((place) => html`<a class="under" href=${place.href} @click=${close}>${place.name}</a>`)}
+    ${PLACES.map((place) => html`<a href=${place.href} @click=${close}>${icon(place.icon, 18)}${place.name}</a>${place.href === '/alerts' ? ALERT_PLACES.map((under) => html`<a class="under" href=${under.href} @click=${close}>${under.name}</a>`) : ''}`)}
   </nav>`;
 }

@@ -26,6 +26,7 @@ export class Shell extends PageElement {
   @query('mp-jump') jump!: Jump;
   @query('mp-as-of') asOf!: AsOfDialog;
   readonly #watch = new Watch(this);
+  #shownPage = '';
   #endKeys: () => void = () => {};
 
   override willUpdate(): void {
@@ -39,6 +40,15 @@ export class Shell extends PageElement {
       jump: () => this.jump.show(),
       lookBack: () => this.asOf.show(),
     });
+  }
+
+  /** On a narrow screen the tab of the page may stand outside the row. */
+  protected override updated(): void {
+    const { page } = this.app.router.route;
+    if (page === this.#shownPage) return;
+    this.#shownPage = page;
+    const tab = this.querySelector<HTMLElement>('.places [aria-current]');
+    if (tab?.parentElement) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - tab.parentElement.clientWidth / 3;
   }
 
   override disconnectedCallback(): void {

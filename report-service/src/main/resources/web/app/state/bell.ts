@@ -14,6 +14,7 @@ const SOUND = 'milepost.sound';
 const NOTES = 'milepost.notes';
 /** How long one tab keeps others of the same browser from calling for the same alert, in milliseconds. */
 const ALONE = 3_000;
+const LATER = 400;
 
 export class Bell extends Store {
   #sound = readKept(SOUND) === 'on';
@@ -33,6 +34,18 @@ export class Bell extends Store {
       }
     });
     if (this.#sound) this.#awaitTouch();
+    // What was agreed to or taken back in another tab holds here too.
+    addEventListener('storage', ({ key }) => {
+      if (key === SOUND || key === NOTES) this.#read();
+    });
+  }
+
+  #read(): void {
+    const before = this.#sound;
+    this.#sound = readKept(SOUND) === 'on';
+    this.#notes = readKept(NOTES) === 'on';
+    if (this.#sound && !before) this.#awaitTouch();
+    this.changed();
   }
 
   get sound(): boolean {
@@ -101,6 +114,8 @@ export class Bell extends Store {
   async #arrived(id: string, at: number): Promise<void> {
     const alert = await this.alerts.fetch(id);
     if (!alert || !rings(alert, at, this.now())) return;
+    // A tab that cannot be heard yet lets those go first that can.
+    if (this.waits) await new Promise((done) => setTimeout(done, LATER));
     await alone(`milepost.bell.${id}`, () => this.#call(alert));
   }
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator sets on the pages beside the inbox: policies, routes, rules, shifts; and what came of it. */
+/**
+ * What an operator sets on the pages beside the inbox: policies, routes, rules, shifts; and what
+ * came of it.
+ */
 @ExtendWith(TheStack.class)
 class AlertSettingsIT {
 

@@ -65,7 +65,7 @@ export function timesOption(groups: readonly Group[], tokens: ChartTokens, width
     yAxis: {
       type: 'category',
       inverse: true,
-      data: groups.map((group) => (group.value === '' ? 'No project' : wordOf(group.value))),
+      data: groups.map((group) => (group.value === '' ? 'None named' : wordOf(group.value))),
       axisLine: { lineStyle: { color: tokens.line } },
       axisTick: { show: false },
       axisLabel: { ...label, color: tokens.text, width: width < 420 ? 96 : 160, overflow: 'truncate' },

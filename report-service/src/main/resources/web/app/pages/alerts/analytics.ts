@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 const SPANS = [7, 30, 90] as const;
 const USUAL = 30;
 
-const NAMES: Record<Grouping, string> = { severity: 'Severity', project: 'Project', source: 'Sender', name: 'Alert' };
+const NAMES: Record<Grouping, string> = { severity: 'Severity', component: 'Component', project: 'Project', source: 'Sender', name: 'Alert' };
 
 @customElement('mp-analytics')
 export class AnalyticsPage extends PageElement {
@@ -151,7 +151,7 @@ export class AnalyticsPage extends PageElement {
           (by) => html`<button aria-pressed=${by === this.#by} @click=${() => this.app.router.query('by', by === 'severity' ? null : by)}>${NAMES[by]}</button>`,
         )}</span></div>
       <div class="wide-table" tabindex="0" role="region" aria-label="Figures by ${NAMES[this.#by]}"><table>
-        <thead><tr><th scope="col">${NAMES[this.#by]}</th>${['Alerts', 'Messages', 'Acknowledged', 'in, mean', 'p90', 'Resolved in, mean', 'p90', 'For nothing'].map((word) => html`<th scope="col" class="n">${word}</th>`)}</tr></thead>
+        <thead><tr><th scope="col">${NAMES[this.#by]}</th>${['Alerts', 'Messages', 'Acknowledged', 'Time to acknowledge', 'p90', 'Time to resolve', 'p90', 'For nothing'].map((word) => html`<th scope="col" class="n">${word}</th>`)}</tr></thead>
         <tbody>${parts.groups.map(({ value, figures: f }) => html`<tr><th scope="row" title=${value}>${nameOf({ value, figures: f })}</th>
           ${[count(f.alerts), count(f.pages), count(f.acknowledged), length(f.mtta), length(f.acknowledgedP90), length(f.mttr), length(f.resolvedP90), count(f.forNothing)].map((cell) => html`<td class="n">${cell}</td>`)}</tr>`)}</tbody>
       </table></div>
@@ -165,5 +165,5 @@ function timed(groups: readonly Group[]): Group[] {
 }
 
 function nameOf({ value }: Group): string {
-  return value === '' ? 'No project' : ['critical', 'warning', 'info', 'success'].includes(value) ? wordOf(value) : value;
+  return value === '' ? 'None named' : ['critical', 'warning', 'info', 'success'].includes(value) ? wordOf(value) : value;
 }
