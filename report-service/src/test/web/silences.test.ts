@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inWords } from '../../main/resources/web/app/format/times';
 import { speaksOf } from '../../main/resources/web/app/model/order';
-import { lanes } from '../../main/resources/web/app/model/shifts';
 import { matchersOf, spanWords } from '../../main/resources/web/app/model/silences';
-import type { Alert, Shifts, Silence } from '../../main/resources/web/app/model/types';
+import type { Alert, Silence } from '../../main/resources/web/app/model/types';
 
 const alert: Alert = {
   id: 'a1',
@@ -47,32 +46,6 @@ test('a silence says when it holds', () => {
   assert.equal(spanWords({ ...silence, state: 'active' }, now), 'as long as shop/release goes on');
   assert.match(spanWords({ ...silence, window: {}, state: 'active', endsAt: '2026-11-25T11:00:00Z' }, now), /^until /);
   assert.equal(spanWords({ ...silence, window: {}, state: 'expired' }, now), 'over');
-});
-
-test('shifts are a lane a person, and nobody has one where there is a gap', () => {
-  const shift = (person: string, from: string, to: string) => ({ person, name: person, from, to, reason: { words: '' } });
-  const shifts: Shifts = {
-    schedule: 's',
-    zone: 'UTC',
-    from: '2026-11-25T00:00:00Z',
-    to: '2026-11-28T00:00:00Z',
-    shifts: [
-      shift('ann', '2026-11-25T00:00:00Z', '2026-11-26T00:00:00Z'),
-      shift('ben', '2026-11-26T00:00:00Z', '2026-11-26T12:00:00Z'),
-      shift('ann', '2026-11-27T00:00:00Z', '2026-11-28T00:00:00Z'),
-    ],
-    gaps: [{ from: '2026-11-26T12:00:00Z', to: '2026-11-27T00:00:00Z' }],
-    hours: [],
-  };
-  const found = lanes(shifts);
-  assert.deepEqual(
-    found.map((lane) => [lane.name, lane.bars.length, lane.total / 3_600_000]),
-    [
-      ['ann', 2, 48],
-      ['ben', 1, 12],
-      ['Nobody', 1, 0],
-    ],
-  );
 });
 
 test('instants of a sentence are read on the viewer\'s clock', () => {

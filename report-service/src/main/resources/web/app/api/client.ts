@@ -29,6 +29,14 @@ export class Client {
     });
   }
 
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#call<T>(path, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
   delete<T>(path: string): Promise<T> {
     return this.#call<T>(path, { method: 'DELETE' });
   }

@@ -3,15 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { countdown, openFor } from '../format/durations';
 import { fullMoment, moment } from '../format/times';
 import { channelWord, lastTold, personOf, waited } from '../model/escalation';
+import { alertHref } from '../model/facts';
 import { alertTone } from '../model/states';
 import type { Alert } from '../model/types';
 import type { App } from '../state/app';
 import { acknowledgeButton } from './alert-actions';
 import { icon } from './icon';
-
-export function alertHref(id: string): string {
-  return `/alerts/${encodeURIComponent(id)}`;
-}
 
 export function alertRow(app: App, alert: Alert): TemplateResult {
   const now = app.clock.now;

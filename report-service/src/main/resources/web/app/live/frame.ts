@@ -15,6 +15,11 @@ export function onNextFrame(work: () => void): void {
   else requestAnimationFrame(run);
 }
 
+/** A frame that was asked for while the page was seen does not come once it is hidden. */
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden && asked) setTimeout(run, HIDDEN_BEAT);
+});
+
 function run(): void {
   asked = false;
   const work = [...waiting];

@@ -90,7 +90,7 @@ function alertEntry({ id, type, time, data }: Fact<AlertFact>): FeedEntry {
     subject: message ? to : (data.title ?? data.alert),
     text: word,
     by: message ? null : (data.actor ?? null),
-    href: `/alerts/${encodeURIComponent(data.alert)}`,
+    href: alertHref(data.alert),
     project: data.project ?? null,
   };
 }
@@ -100,6 +100,10 @@ function alertIcon(verb: string): string {
     { triggered: 'crit', acknowledged: 'check', escalated: 'arrow', snoozed: 'clock', resolved: 'completed' }[verb] ??
     'info'
   );
+}
+
+export function alertHref(id: string): string {
+  return `/alerts/${encodeURIComponent(id)}`;
 }
 
 export function taskHref(project: string, task: string): string {

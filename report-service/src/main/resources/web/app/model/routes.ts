@@ -6,10 +6,20 @@ export type Route =
   | { page: 'projects' }
   | { page: 'project'; id: string; task: string | null; states: string | null; asOf: string | null }
   | { page: 'alerts'; id: string | null; show: string }
-  | { page: 'silences' }
-  | { page: 'on-call' }
+  | { page: AlertPage; id: string | null; fresh: boolean }
   | { page: 'later'; name: LaterPage }
   | { page: 'nowhere'; path: string };
+
+/** Pages beside the inbox: what is told to whom, by what, and what came of it. */
+export const ALERT_PAGES = ['on-call', 'people', 'silences', 'deliveries', 'policies', 'rules', 'routes', 'analytics'] as const;
+export type AlertPage = (typeof ALERT_PAGES)[number];
+
+/** Of these one may be open by itself, or be written anew. */
+const OPENED: readonly string[] = ['on-call', 'people', 'policies', 'rules'];
+
+function isAlertPage(name: string): name is AlertPage {
+  return (ALERT_PAGES as readonly string[]).includes(name);
+}
 
 export const LATER_PAGES = ['performance', 'health', 'errors', 'experience', 'reports', 'dashboards'] as const;
 export type LaterPage = (typeof LATER_PAGES)[number];
@@ -44,7 +54,9 @@ export function routeOf(path: string, query: URLSearchParams): Route {
         };
   }
   if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
-  if (second === undefined && (first === 'silences' || first === 'on-call')) return { page: first };
+  if (isAlertPage(first) && (second === undefined || OPENED.includes(first))) {
+    return { page: first, id: second ?? null, fresh: second === undefined && OPENED.includes(first) && query.has('new') };
+  }
   if (second === undefined && isLater(first)) return { page: 'later', name: first };
   return { page: 'nowhere', path };
 }

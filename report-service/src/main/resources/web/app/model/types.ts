@@ -322,8 +322,9 @@ export interface Shifts {
   zone: string;
   from: string;
   to: string;
-  shifts: { from: string; to: string; person: string; name: string; reason: { words: string } }[];
+  shifts: { from: string; to: string; person: string; name: string; reason: { kind?: string; words: string } }[];
   gaps: { from: string; to: string }[];
+  warnings?: { kind: string; message: string }[];
   hours: { person: string; name: string; total: string; night: string; weekend: string; shifts: number }[];
 }
 

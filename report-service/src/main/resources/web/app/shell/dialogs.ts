@@ -5,7 +5,7 @@ import { fullMoment } from '../format/times';
 import { KEYS } from '../keys/keymap';
 import type { App } from '../state/app';
 import { problemOf } from '../api/client';
-import { PLACES } from './places';
+import { ALERT_PLACES, PLACES } from './places';
 
 export function keysContent(app: App): TemplateResult {
   return html`<dl class="keymap">
@@ -55,6 +55,6 @@ async function signOut(app: App): Promise<void> {
 
 export function menuContent(close: () => void): TemplateResult {
   return html`<nav class="menu" aria-label="All pages">
-    ${PLACES.map((place) => html`<a href=${place.href} @click=${close}>${icon(place.icon, 18)}${place.name}</a>`)}
+    ${PLACES.map((place) => html`<a href=${place.href} @click=${close}>${icon(place.icon, 18)}${place.name}</a>${place.href === '/alerts' ? ALERT_PLACES.map((under) => html`<a class="under" href=${under.href} @click=${close}>${under.name}</a>`) : ''}`)}
   </nav>`;
 }

@@ -4,11 +4,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Dialog } from '../elements/dialog';
 import { PageElement } from '../elements/element';
 import { icon } from '../elements/icon';
-import { alertHref } from '../elements/alert-row';
+import { alertHref } from '../model/facts';
 import { alertTone } from '../model/states';
 import { targetsFor, type Target } from '../model/jump';
 import type { App } from '../state/app';
-import { PLACES } from './places';
+import { ALERT_PLACES, PLACES } from './places';
 
 @customElement('mp-jump')
 export class Jump extends PageElement {
@@ -74,6 +74,7 @@ export class Jump extends PageElement {
   #all(): Target[] {
     return [
       ...PLACES.map((place) => ({ kind: 'page', name: place.name, href: place.href, icon: place.icon })),
+      ...ALERT_PLACES.map((place) => ({ kind: 'page', name: place.name, href: place.href, icon: 'n-alerts' })),
       ...[...this.app.projects.rows.keys()].map((id) => ({
         kind: 'project',
         name: id,

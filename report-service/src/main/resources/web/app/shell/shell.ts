@@ -9,6 +9,8 @@ import { startKeys } from '../keys/keymap';
 import type { Route } from '../model/routes';
 import type { App } from '../state/app';
 import { Watch } from '../state/store';
+import { alertTabs } from './alert-tabs';
+import { bellContent } from './bell';
 import { keysContent, menuContent, sessionContent } from './dialogs';
 import type { AsOfDialog } from './as-of';
 import type { Jump } from './jump';
@@ -19,14 +21,16 @@ export class Shell extends PageElement {
   @property({ attribute: false }) app!: App;
   @query('#keys') keysDialog!: Dialog;
   @query('#me') meDialog!: Dialog;
+  @query('#bell') bellDialog!: Dialog;
   @query('#menu') menuDialog!: Dialog;
   @query('mp-jump') jump!: Jump;
   @query('mp-as-of') asOf!: AsOfDialog;
   readonly #watch = new Watch(this);
+  #shownPage = '';
   #endKeys: () => void = () => {};
 
   override willUpdate(): void {
-    this.#watch.on(this.app.router, this.app.sessions, this.app.preferences);
+    this.#watch.on(this.app.router, this.app.sessions, this.app.preferences, this.app.bell);
     document.title = `${nameOf(this.app.router.route)} · Milepost`;
   }
 
@@ -36,6 +40,15 @@ export class Shell extends PageElement {
       jump: () => this.jump.show(),
       lookBack: () => this.asOf.show(),
     });
+  }
+
+  /** On a narrow screen the tab of the page may stand outside the row. */
+  protected override updated(): void {
+    const { page } = this.app.router.route;
+    if (page === this.#shownPage) return;
+    this.#shownPage = page;
+    const tab = this.querySelector<HTMLElement>('.places [aria-current]');
+    if (tab?.parentElement) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - tab.parentElement.clientWidth / 3;
   }
 
   override disconnectedCallback(): void {
@@ -52,12 +65,13 @@ export class Shell extends PageElement {
       <div class="app">
         <mp-nav .app=${this.app} .onJump=${() => this.jump.show()} .onMe=${() => this.meDialog.show()}></mp-nav>
         <div class="page">
-          <mp-top-bar .app=${this.app} .onMenu=${() => this.menuDialog.show()} .onLookBack=${() => this.asOf.show()}></mp-top-bar>
+          <mp-top-bar .app=${this.app} .onMenu=${() => this.menuDialog.show()} .onBell=${() => this.bellDialog.show()} .onLookBack=${() => this.asOf.show()}></mp-top-bar>
           <main id="main" class=${split} tabindex="-1">${out ? html`<mp-signed-out></mp-signed-out>` : this.#page(route)}</main>
         </div>
       </div>
       <mp-dialog id="keys" heading="Keys" .content=${() => keysContent(this.app)}></mp-dialog>
       <mp-dialog id="me" heading="Session" .content=${() => sessionContent(this.app)}></mp-dialog>
+      <mp-dialog id="bell" heading="Sound and notifications" .content=${() => bellContent(this.app)}></mp-dialog>
       <mp-dialog id="menu" heading="Go to" .content=${() => menuContent(() => this.menuDialog.hide())}></mp-dialog>
       <mp-jump .app=${this.app}></mp-jump>
       <mp-as-of .app=${this.app}></mp-as-of>
@@ -76,9 +90,25 @@ export class Shell extends PageElement {
       case 'alerts':
         return html`<mp-alerts .app=${this.app} .alert=${route.id} .show=${route.show}></mp-alerts>`;
       case 'silences':
-        return html`<mp-silences .app=${this.app}></mp-silences>`;
+        return html`${alertTabs(route.page)}<mp-silences .app=${this.app}></mp-silences>`;
       case 'on-call':
-        return html`<mp-on-call .app=${this.app}></mp-on-call>`;
+        if (route.id !== null || route.fresh) return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-schedule .app=${this.app} .schedule=${route.id}></mp-schedule>`)}`;
+        return html`${alertTabs(route.page)}<mp-on-call .app=${this.app}></mp-on-call>`;
+      case 'people':
+        if (route.id === null && !route.fresh) return html`${alertTabs(route.page)}<mp-people .app=${this.app}></mp-people>`;
+        return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-person .app=${this.app} .person=${route.id}></mp-person>`)}`;
+      case 'policies':
+        if (route.id === null && !route.fresh) return html`${alertTabs(route.page)}<mp-policies .app=${this.app}></mp-policies>`;
+        return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-policy .app=${this.app} .policy=${route.id}></mp-policy>`)}`;
+      case 'rules':
+        if (route.id === null && !route.fresh) return html`${alertTabs(route.page)}<mp-rules .app=${this.app}></mp-rules>`;
+        return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-rule .app=${this.app} .rule=${route.id}></mp-rule>`)}`;
+      case 'routes':
+        return html`${alertTabs(route.page)}<mp-routes .app=${this.app}></mp-routes>`;
+      case 'deliveries':
+        return html`${alertTabs(route.page)}<mp-deliveries .app=${this.app}></mp-deliveries>`;
+      case 'analytics':
+        return html`${alertTabs(route.page)}<mp-analytics .app=${this.app}></mp-analytics>`;
       case 'later':
         return html`<mp-later .name=${route.name}></mp-later>`;
       case 'nowhere':

@@ -8,16 +8,19 @@ import { wordOf } from '../model/states';
 import type { Route } from '../model/routes';
 import type { App } from '../state/app';
 import { Watch } from '../state/store';
+import { bellButton } from './bell';
+import { ALERT_PLACES } from './places';
 
 @customElement('mp-top-bar')
 export class TopBar extends PageElement {
   @property({ attribute: false }) app!: App;
   @property({ attribute: false }) onMenu: () => void = () => {};
+  @property({ attribute: false }) onBell: () => void = () => {};
   @property({ attribute: false }) onLookBack: () => void = () => {};
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {
-    this.#watch.on(this.app.router, this.app.clock, this.app.preferences, this.app.alerts, this.app.sessions);
+    this.#watch.on(this.app.router, this.app.clock, this.app.preferences, this.app.alerts, this.app.sessions, this.app.bell);
   }
 
   override render(): TemplateResult {
@@ -32,6 +35,7 @@ export class TopBar extends PageElement {
         ${this.#switch(past)}
         ${sessions.standing.kind === 'out' || past ? '' : html`<mp-live-badge .app=${this.app}></mp-live-badge>`}
         <span class="clock num">${wallClock(Date.now())}</span>
+        ${sessions.standing.kind === 'out' ? '' : bellButton(this.app, this.onBell)}
         <button class="icon-btn" aria-label="Theme" title="Change to ${other} (T)" @click=${() => preferences.switchTheme()}>
           ${icon('theme', 15)}
         </button>
@@ -59,7 +63,9 @@ function crumbs(app: App): TemplateResult {
   if (route.page === 'alerts' && route.id !== null) {
     return below('/alerts', 'Alerts', app.alerts.rows.get(route.id)?.title ?? route.id);
   }
-  if (route.page === 'silences' || route.page === 'on-call') return below('/alerts', 'Alerts', nameOf(route));
+  const place = ALERT_PLACES.find((each) => each.page === route.page);
+  if (place && 'fresh' in route && (route.id !== null || route.fresh)) return below(place.href, place.name, route.id ?? 'New');
+  if (place) return below('/alerts', 'Alerts', place.name);
   return html`<b>${nameOf(route)}</b>`;
 }
 
@@ -74,13 +80,11 @@ export function nameOf(route: Route): string {
       return route.id;
     case 'alerts':
       return 'Alerts';
-    case 'silences':
-      return 'Silences';
-    case 'on-call':
-      return 'On call';
     case 'later':
       return wordOf(route.name);
     case 'nowhere':
       return 'Not found';
+    default:
+      return ALERT_PLACES.find((place) => place.page === route.page)?.name ?? '';
   }
 }

@@ -2,6 +2,7 @@
 import { Client } from '../api/client';
 import { LiveStream } from '../live/stream';
 import { Alerts } from './alerts';
+import { Bell } from './bell';
 import { Clock } from './clock';
 import { CurrentTasks } from './current-tasks';
 import { LiveLists } from './live-lists';
@@ -23,6 +24,7 @@ export interface App {
   projects: Projects;
   current: CurrentTasks;
   alerts: Alerts;
+  bell: Bell;
   silences: Silences;
   lists: LiveLists;
 }
@@ -34,17 +36,21 @@ export function startApp(): App {
   const stream = new LiveStream('/api/v1/stream?topics=progress,alerts');
   const toasts = new Toasts();
   const projects = new Projects(client, stream);
+  const alerts = new Alerts(client, stream, toasts);
+  const clock = new Clock(stream);
+  const router = new Router();
   const app: App = {
     client,
     stream,
     sessions,
     toasts,
-    clock: new Clock(stream),
-    router: new Router(),
+    clock,
+    router,
     preferences: new Preferences(),
     projects,
     current: new CurrentTasks(client, stream, projects),
-    alerts: new Alerts(client, stream, toasts),
+    alerts,
+    bell: new Bell(stream, alerts, router, () => clock.now),
     silences: new Silences(client, toasts),
     lists: new LiveLists(stream),
   };

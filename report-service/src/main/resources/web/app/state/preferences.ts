@@ -7,7 +7,7 @@ const KEYS = 'milepost.single-keys';
 
 export class Preferences extends Store {
   readonly #system = matchMedia('(prefers-color-scheme: dark)');
-  #singleKeys = read(KEYS) !== 'off';
+  #singleKeys = readKept(KEYS) !== 'off';
 
   constructor() {
     super();
@@ -24,7 +24,7 @@ export class Preferences extends Store {
   switchTheme(): void {
     const theme: Theme = this.theme === 'dark' ? 'light' : 'dark';
     document.documentElement.dataset.theme = theme;
-    write(THEME, theme);
+    writeKept(THEME, theme);
     this.changed();
   }
 
@@ -34,13 +34,13 @@ export class Preferences extends Store {
 
   set singleKeys(on: boolean) {
     this.#singleKeys = on;
-    write(KEYS, on ? 'on' : 'off');
+    writeKept(KEYS, on ? 'on' : 'off');
     this.changed();
   }
 }
 
 /** A browser may forbid storage; the choice then lasts as long as the page. */
-function read(key: string): string | null {
+export function readKept(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -48,7 +48,7 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+export function writeKept(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

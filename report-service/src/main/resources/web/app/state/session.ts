@@ -28,6 +28,13 @@ export class Sessions extends Store {
     return role === null ? 'Sign in to act on alerts' : `Needs the role responder; you are signed in as ${role}`;
   }
 
+  /** Null when the session may change who is told, and of what; else the reason for a control's tip. */
+  get whyNoEdits(): string | null {
+    const role = this.role;
+    if (role === 'operator') return null;
+    return role === null ? 'Sign in to change this' : `Needs the role operator; you are signed in as ${role}`;
+  }
+
   async ask(): Promise<void> {
     try {
       this.#set({ kind: 'in', session: await this.client.get<Session>('/sign-in/session') });

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts of a span of time, seen as a whole and in parts.
@@ -27,10 +29,14 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
   /** Three times within a span is no accident. */
   private static final int AGAIN = 3;
 
+  /** As close as this, things that come together come for one reason. */
+  private static final Duration TOGETHER = Duration.ofMinutes(2);
+
   /** What alerts are grouped by. */
   public enum By {
     SEVERITY,
     PROJECT,
+    COMPONENT,
     SOURCE,
     NAME,
     HOUR
@@ -45,10 +51,17 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
    * @param times how often it was triggered
    * @param forNothing how often it paged, and ended without anybody
    * @param again the mean time from one trigger to the next; zero when it came once
+   * @param with what came within two minutes of it every time; null when nothing did
    * @param suggestion what to do about it
    */
   public record Noise(
-      String name, int times, int pages, int forNothing, Duration again, String suggestion) {}
+      String name,
+      int times,
+      int pages,
+      int forNothing,
+      Duration again,
+      @Nullable String with,
+      String suggestion) {}
 
   /** A message that was accepted. */
   public record Sent(String target, Instant at) {}
@@ -91,6 +104,7 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
     return switch (by) {
       case SEVERITY -> story -> story.type().name().toLowerCase(Locale.ROOT);
       case PROJECT -> story -> story.project() == null ? "" : story.project();
+      case COMPONENT -> story -> story.component() == null ? "" : story.component();
       case SOURCE -> Story::source;
       case NAME -> Story::name;
       case HOUR -> story -> "%02d:00".formatted(story.startedAt().atZone(zone).getHour());
@@ -104,7 +118,7 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
     for (List<Story> times : same.values()) {
       int forNothing = (int) times.stream().filter(Story::pagedForNothing).count();
       if (forNothing > 0 || times.size() >= AGAIN) {
-        noise.add(noise(times, forNothing));
+        noise.add(noise(times, forNothing, companion(times, same.values())));
       }
     }
     return noise.stream()
@@ -116,7 +130,31 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
         .toList();
   }
 
-  private static Noise noise(List<Story> times, int forNothing) {
+  /** Something else that came with it every time; empty when nothing did, or it came too seldom. */
+  private static @Nullable String companion(List<Story> times, Collection<List<Story>> everything) {
+    if (times.size() < AGAIN) {
+      return null;
+    }
+    return everything.stream()
+        .filter(other -> other != times && other.size() >= AGAIN && came(times, other))
+        .map(other -> other.getFirst().name())
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static boolean came(List<Story> times, List<Story> other) {
+    var begins =
+        other.stream().map(Story::startedAt).collect(Collectors.toCollection(TreeSet::new));
+    return times.stream()
+        .map(Story::startedAt)
+        .allMatch(
+            at -> {
+              Instant after = begins.ceiling(at.minus(TOGETHER));
+              return after != null && !after.isAfter(at.plus(TOGETHER));
+            });
+  }
+
+  private static Noise noise(List<Story> times, int forNothing, @Nullable String with) {
     List<Instant> begins = times.stream().map(Story::startedAt).sorted().toList();
     Duration again =
         begins.size() < 2
@@ -128,12 +166,17 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
         times.stream().mapToInt(Story::pages).sum(),
         forNothing,
         again,
-        suggestion(times, forNothing, again));
+        with,
+        suggestion(times, forNothing, again, with));
   }
 
-  private static String suggestion(List<Story> times, int forNothing, Duration again) {
+  private static String suggestion(
+      List<Story> times, int forNothing, Duration again, @Nullable String with) {
     if (forNothing == times.size() && forNothing >= AGAIN) {
       return "nobody ever did anything about it: let it tell the dashboard alone";
+    }
+    if (with != null) {
+      return "it always comes with " + with + ": let one of the two hold back the other";
     }
     if (times.size() >= AGAIN && again.compareTo(Duration.ofHours(1)) < 0) {
       return "it comes and goes: let its rule hold for longer before it fires";

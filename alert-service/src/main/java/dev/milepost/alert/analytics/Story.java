@@ -19,6 +19,7 @@ public record Story(
     String name,
     AlertType type,
     @Nullable String project,
+    @Nullable String component,
     String source,
     Instant startedAt,
     @Nullable Instant acknowledgedAt,

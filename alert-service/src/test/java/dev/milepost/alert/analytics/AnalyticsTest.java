@@ -1,6 +1,7 @@
 package dev.milepost.alert.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.milepost.alert.analytics.Analytics.By;
 import dev.milepost.alert.analytics.Analytics.Sent;
@@ -59,6 +60,31 @@ class AnalyticsTest {
   }
 
   @Test
+  void whatAlwaysComesTogetherIsNoiseThatOneOfTheTwoMayHoldBack() {
+    var all =
+        Analytics.of(
+            List.of(
+                story("cause", 0, 1L, 5L, 1, true),
+                story("cause", 100, 101L, 105L, 1, true),
+                story("cause", 300, 301L, 305L, 1, true),
+                story("effect", 1, 2L, 5L, 1, true),
+                story("effect", 102, 103L, 105L, 1, true),
+                story("effect", 300, 301L, 305L, 1, true),
+                story("other", 0, 1L, 5L, 1, true),
+                story("other", 100, 101L, 105L, 1, true),
+                story("other", 200, 201L, 205L, 1, true)),
+            List.of(),
+            By.COMPONENT,
+            ZoneOffset.UTC);
+
+    assertThat(all.noise())
+        .extracting(Analytics.Noise::name, Analytics.Noise::with)
+        .containsExactly(tuple("cause", "effect"), tuple("effect", "cause"), tuple("other", null));
+    assertThat(all.noise().getFirst().suggestion()).contains("always comes with effect");
+    assertThat(all.groups()).extracting(Analytics.Group::value).contains("cause-host");
+  }
+
+  @Test
   void nightsAreThoseOfTheZone() {
     var sent =
         List.of(
@@ -84,6 +110,7 @@ class AnalyticsTest {
         name,
         AlertType.CRITICAL,
         "p",
+        name + "-host",
         "test",
         at(begin),
         acknowledged == null ? null : at(acknowledged),

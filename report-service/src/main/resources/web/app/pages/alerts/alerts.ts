@@ -2,7 +2,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PageElement } from '../../elements/element';
-import { alertHref } from '../../elements/alert-row';
+import { alertHref } from '../../model/facts';
 import { inboxGroups, speaksOf, type Group } from '../../model/order';
 import type { Alert } from '../../model/types';
 import type { App } from '../../state/app';

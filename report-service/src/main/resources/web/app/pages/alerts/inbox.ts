@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { alertHref } from '../../elements/alert-row';
+import { alertHref } from '../../model/facts';
 import { PageElement } from '../../elements/element';
 import { icon } from '../../elements/icon';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
@@ -35,7 +35,7 @@ export class Inbox extends PageElement {
   override render(): TemplateResult {
     const active = this.app.alerts.active.length;
     return html`<section class="inbox" aria-label="Alerts">
-      <div class="ph"><h1>Alerts</h1><span class="r links"><a class="link" href="/silences">Silences</a><a class="link" href="/on-call">On call</a></span></div>
+      <div class="ph"><h1>Alerts</h1><span class="r links"><a class="link" href="/silences">Silences</a><a class="link" href="/on-call">On call</a><a class="link" href="/deliveries">Deliveries</a><a class="link" href="/analytics">Analytics</a></span></div>
       <div class="sift"><input type="search" placeholder="Filter by words" aria-label="Filter alerts" .value=${this.words}
         @input=${(event: Event) => this.onWords((event.target as HTMLInputElement).value)}
         @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (event.target as HTMLInputElement).blur()} /><kbd>F</kbd></div>

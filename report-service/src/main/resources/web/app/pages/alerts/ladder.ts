@@ -23,7 +23,8 @@ export function ladderPanel(alert: Alert, now: number): TemplateResult {
         ? html`<div class="empty short"><span>${alert.silenced ? 'Silenced: nobody is told.' : 'No step has been taken.'}</span></div>`
         : html`<ol class="ladder">${steps.map((step) => rung(step, now))}</ol>`
     }
-    <div class="lfoot"><span>${ending(alert, steps)}</span></div>
+    <div class="lfoot"><span>${ending(alert, steps)}</span>
+      <span class="r">${policy ? html`<a class="link" href=${policy.includes('+') ? '/policies' : `/policies/${encodeURIComponent(policy)}`}>Policy</a>` : nothing}<a class="link" href="/on-call">Who is on call</a></span></div>
   </section>`;
 }
 

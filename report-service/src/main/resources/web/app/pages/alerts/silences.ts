@@ -1,7 +1,7 @@
 /** Silences that hold or will, those that are over, and what each has kept from paging. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { alertHref } from '../../elements/alert-row';
+import { alertHref } from '../../model/facts';
 import { PageElement } from '../../elements/element';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { plural } from '../../format/numbers';

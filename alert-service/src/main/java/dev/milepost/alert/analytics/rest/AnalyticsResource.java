@@ -47,7 +47,7 @@ public class AnalyticsResource {
   /**
    * Alerts that were triggered in {@code [from, to)}, the last 30 days when nothing is said.
    *
-   * @param by severity, project, source, name or hour
+   * @param by severity, project, component, source, name or hour
    */
   @GET
   @RolesAllowed(Role.VIEW)
@@ -89,7 +89,9 @@ public class AnalyticsResource {
         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
         .orElseThrow(
-            () -> Failure.invalid("by", "must be severity, project, source, name or hour"));
+            () ->
+                Failure.invalid(
+                    "by", "must be severity, project, component, source, name or hour"));
   }
 
   private static ZoneId zone(String text) {
