@@ -18,17 +18,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +35,6 @@ import org.junit.jupiter.api.Test;
 class OnCallPagingQuarkusTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
   private final String name = "o" + UUID.randomUUID().toString().substring(0, 8);
   private final String person = name + "-ann";
@@ -157,22 +149,9 @@ class OnCallPagingQuarkusTest {
         .put("/api/v1/people/" + person)
         .then()
         .statusCode(200);
-    verify("mail", address);
-    verify("other", "other-" + address);
+    OnCallRequests.verify(person, "mail", address);
+    OnCallRequests.verify(person, "other", "other-" + address);
     Mailbox.SERVER.reset();
-  }
-
-  private void verify(String contact, String to) {
-    String path = "/api/v1/people/%s/contacts/%s/verification".formatted(person, contact);
-    as(Role.RESPONDER).post(path).then().statusCode(202);
-    await().atMost(SOON).until(() -> sent(to).findAny().isPresent());
-    Matcher code = CODE.matcher(Mailbox.text(sent(to).findFirst().orElseThrow()));
-    assertThat(code.find()).isTrue();
-    as(Role.RESPONDER)
-        .body("{\"code\":\"" + code.group(1) + "\"}")
-        .put(path)
-        .then()
-        .statusCode(200);
   }
 
   private void schedule() {
@@ -227,19 +206,7 @@ class OnCallPagingQuarkusTest {
   }
 
   private static long mails(String to) {
-    return sent(to).count();
-  }
-
-  private static Stream<MimeMessage> sent(String to) {
-    return Arrays.stream(Mailbox.SERVER.getReceivedMessages())
-        .filter(
-            message -> {
-              try {
-                return message.getRecipients(RecipientType.TO)[0].toString().equals(to);
-              } catch (MessagingException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    return OnCallRequests.mails(to).count();
   }
 
   private static RequestSpecification as(Role role) {

@@ -176,7 +176,7 @@ class PagingQuarkusTest extends ChannelTimeline {
 
   private static List<String> watchAlerts() {
     return as(Role.VIEWER)
-        .get("/api/v1/alerts?status=active")
+        .get("/api/v1/alerts?status=active&limit=500")
         .then()
         .statusCode(200)
         .extract()

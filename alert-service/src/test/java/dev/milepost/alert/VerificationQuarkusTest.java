@@ -97,17 +97,17 @@ class VerificationQuarkusTest {
             """
             {"name":"Ana","zone":"UTC","contacts":[
               {"id":"mail","channel":"email","address":"%s"},
-              {"id":"phone","channel":"sms","address":"+4915112345678"}]}
+              {"id":"hook","channel":"webhook","address":"https://ana.example.org/page"}]}
             """
                 .formatted(address))
         .put("/api/v1/people/" + id)
         .then()
         .statusCode(200);
     as(Role.RESPONDER)
-        .post("/api/v1/people/" + id + "/contacts/phone/verification")
+        .post("/api/v1/people/" + id + "/contacts/hook/verification")
         .then()
         .statusCode(409)
-        .body("detail", containsString("sms cannot send yet"));
+        .body("detail", containsString("webhook cannot send a code"));
     as(Role.RESPONDER)
         .post("/api/v1/people/" + id + "/contacts/none/verification")
         .then()

@@ -40,6 +40,10 @@ import dev.milepost.cli.plan.PlanCommand;
 import dev.milepost.cli.plan.PlanDiffCommand;
 import dev.milepost.cli.plan.PlanImportCommand;
 import dev.milepost.cli.plan.PlanShowCommand;
+import dev.milepost.cli.policy.PolicyCommand;
+import dev.milepost.cli.policy.PolicyListCommand;
+import dev.milepost.cli.policy.PolicyPutCommand;
+import dev.milepost.cli.policy.PolicyReplayCommand;
 import dev.milepost.cli.progress.ImplementationProgressCommand;
 import dev.milepost.cli.progress.MilestoneProgressCommand;
 import dev.milepost.cli.progress.TaskCompletionCommand;
@@ -89,6 +93,7 @@ public final class Commands {
           "backtest",
           "silence",
           "oncall",
+          "policy",
           "token",
           "mailbox",
           "version");
@@ -166,6 +171,11 @@ public final class Commands {
               .addSubcommand(new SilenceShowCommand(around))
               .addSubcommand(new SilenceExpireCommand(around));
       case "oncall" -> new OncallCommand(around);
+      case "policy" ->
+          new CommandLine(new PolicyCommand())
+              .addSubcommand(new PolicyListCommand(around))
+              .addSubcommand(new PolicyPutCommand(around))
+              .addSubcommand(new PolicyReplayCommand(around));
       case "token" ->
           new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around));
       case "plan" ->

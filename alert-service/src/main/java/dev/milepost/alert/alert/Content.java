@@ -3,6 +3,8 @@ package dev.milepost.alert.alert;
 import dev.milepost.contracts.alerts.AlertType;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,17 @@ public record Content(
   public Content {
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
+  }
+
+  /**
+   * What it comes from: the component, else the service of its labels, else the project; empty when
+   * it says none of them.
+   */
+  public String flow() {
+    return Stream.of(component, labels.get("service"), project)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   /** What is said now, of what began when it began. */

@@ -26,6 +26,9 @@ public final class EscalationRules {
    */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
+  /** Until then somebody may be on call. */
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+
   private EscalationRules() {}
 
   /** The outcome of a due step. */
@@ -250,6 +253,25 @@ public final class EscalationRules {
   /** The next step comes as long after this one as the policy says, also when this one was held. */
   private static Optional<Due> next(Situation at, Instant now) {
     return at.policy().untilNext(at.step()).map(later -> new Due(at.step() + 1, now.plus(later)));
+  }
+
+  /**
+   * What becomes of a step that reaches nobody. It must not end there: the next step is taken at
+   * once, the policy's next time begins soon, and where there is neither, this one is tried again
+   * until somebody is on call.
+   *
+   * @param next as it would have been
+   */
+  public static Decision unheard(
+      EscalationPolicy policy, int step, Optional<Due> next, String why, Instant now) {
+    Instant soon = now.plus(TRY_AGAIN);
+    return next.<Decision>map(
+            due -> {
+              Instant at =
+                  policy.endsPass(step) ? (due.at().isBefore(soon) ? due.at() : soon) : now;
+              return new Decision.Pass(why, Optional.of(new Due(due.step(), at)));
+            })
+        .orElseGet(() -> new Decision.Hold(soon, why, null));
   }
 
   private static Instant soon(Instant until, Instant now) {

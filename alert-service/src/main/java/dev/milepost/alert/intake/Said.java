@@ -6,6 +6,8 @@ import dev.milepost.problem.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,19 @@ public final class Said {
   private static final int LONGEST_ANNOTATION = 16_384;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  private static final DateTimeFormatter INSTANT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .optionalEnd()
+          .appendPattern("[XX][X]")
+          .toFormatter(Locale.ROOT);
+
+  /** What a person writes, a database keeps and every reader understands. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final JsonNode node;
   private final String place;
@@ -56,11 +71,34 @@ public final class Said {
     if (value.isMissingNode() || value.isNull()) {
       return null;
     }
-    if (!value.isTextual() || value.textValue().length() > longest || nul(value.textValue())) {
-      wrong(field, "must be a string of at most " + longest + " characters, none of them NUL");
+    if (!value.isTextual()
+        || value.textValue().length() > longest
+        || unwritable(value.textValue())) {
+      wrong(
+          field,
+          "must be a string of at most "
+              + longest
+              + " characters, none of them NUL or half of a surrogate pair");
       return null;
     }
     return value.textValue().isEmpty() ? null : value.textValue();
+  }
+
+  /**
+   * Text that must be there.
+   *
+   * @param what it tells, for whoever left it out
+   */
+  public @Nullable String required(String field, int longest, String what) {
+    int before = violations.size();
+    String value = text(field, longest);
+    if (value != null && !value.isBlank()) {
+      return value;
+    }
+    if (violations.size() == before) {
+      wrong(field, "is missing: " + what);
+    }
+    return null;
   }
 
   /** An id that clients choose; null when there is none. */
@@ -83,14 +121,21 @@ public final class Said {
         : null;
   }
 
-  /** An instant, with any offset; null when there is none, or the zero time that Go writes. */
+  /**
+   * An instant, with any offset of ISO 8601, basic ({@code +0100}) or extended ({@code +01:00});
+   * null when there is none, or the zero time that Go writes.
+   */
   public @Nullable Instant instant(String field) {
     String value = text(field, 64);
     if (value == null) {
       return null;
     }
     try {
-      Instant moment = OffsetDateTime.parse(value).toInstant();
+      Instant moment = OffsetDateTime.parse(value, INSTANT).toInstant();
+      if (moment.isAfter(LATEST)) {
+        wrong(field, "must be before the year 10000");
+        return null;
+      }
       return moment.isBefore(Instant.EPOCH) ? null : moment;
     } catch (DateTimeException e) {
       wrong(field, "must be an instant, like 2026-12-01T08:00:00Z");
@@ -123,13 +168,19 @@ public final class Said {
       JsonNode text = each.getValue();
       if (name.isEmpty()
           || name.length() > LONGEST_NAME
-          || nul(name)
+          || unwritable(name)
           || strict && !LABEL.matcher(name).matches()) {
         wrong(
-            field + "." + name.replace('\0', '?'),
+            field + "." + shown(name),
             "is no name of a label: letters, digits and _, not beginning with a digit");
-      } else if (!text.isValueNode() || text.asText().length() > longest || nul(text.asText())) {
-        wrong(field + "." + name, "must be a string of at most " + longest + " characters");
+      } else if (!text.isValueNode()
+          || text.asText().length() > longest
+          || unwritable(text.asText())) {
+        wrong(
+            field + "." + name,
+            "must be a string of at most "
+                + longest
+                + " characters, none of them NUL or half of a surrogate pair");
       } else if (!text.asText().isEmpty()) {
         map.put(name, text.asText());
       }
@@ -153,7 +204,29 @@ public final class Said {
     };
   }
 
-  private static boolean nul(String text) {
-    return text.indexOf('\0') >= 0;
+  /**
+   * Whether a text holds what PostgreSQL does not keep: NUL, or half of a surrogate pair, in whose
+   * place something else would be kept, so that the same is not found again by it.
+   */
+  private static boolean unwritable(String text) {
+    return text.codePoints()
+        .anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
+  }
+
+  /** A strange name as it may stand in an answer. */
+  private static String shown(String name) {
+    return writable(name.length() > 64 ? name.substring(0, 64) : name);
+  }
+
+  /** A text without what cannot be kept, in whose places stand question marks. */
+  public static String writable(String text) {
+    if (!unwritable(text)) {
+      return text;
+    }
+    var clean = new StringBuilder(text.length());
+    text.codePoints()
+        .map(each -> each == 0 || Character.getType(each) == Character.SURROGATE ? '?' : each)
+        .forEach(clean::appendCodePoint);
+    return clean.toString();
   }
 }

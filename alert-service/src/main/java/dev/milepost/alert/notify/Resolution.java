@@ -2,6 +2,7 @@ package dev.milepost.alert.notify;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who a person or a schedule of a policy is at the moment. */
 public sealed interface Resolution {
@@ -9,9 +10,10 @@ public sealed interface Resolution {
   /**
    * To be reached these ways.
    *
+   * @param who the person; null where it is none
    * @param ways none at all is told as nobody
    */
-  record To(List<Way> ways) implements Resolution {
+  record To(@Nullable Who who, List<Way> ways) implements Resolution {
 
     public To {
       ways = List.copyOf(ways);

@@ -14,7 +14,7 @@ public enum Channel {
     }
   },
 
-  SMS("must be a phone number as E.164 has it, like +4915112345678", false) {
+  SMS("must be a phone number as E.164 has it, like +4915112345678", true) {
     @Override
     boolean takes(String address) {
       return PHONE.matcher(address).matches();

@@ -15,6 +15,12 @@ public final class Verification {
   /** Least time between two codes to one address, so that nobody's mailbox is filled. */
   public static final Duration BETWEEN = Duration.ofMinutes(1);
 
+  /** Codes to one contact method within {@link #WINDOW}: text messages cost money. */
+  public static final int MOST_CODES = 5;
+
+  /** For how long codes are counted, from the first of them. */
+  public static final Duration WINDOW = Duration.ofHours(1);
+
   private Verification() {}
 
   /**
@@ -22,8 +28,23 @@ public final class Verification {
    *
    * @param address where to; a code is good for that address alone
    * @param tries wrong ones so far
+   * @param series of codes that it is one of
    */
-  public record Sent(String address, Instant at, int tries) {}
+  public record Sent(String address, Instant at, int tries, Series series) {}
+
+  /**
+   * Codes that were sent for one contact method.
+   *
+   * @param began when the first was sent
+   * @param codes how many they are, from 1
+   */
+  public record Series(Instant began, int codes) {
+
+    /** The series of a code that is sent now. */
+    public Series next(Instant now) {
+      return now.isBefore(began.plus(WINDOW)) ? new Series(began, codes + 1) : new Series(now, 1);
+    }
+  }
 
   /** What becomes of a code that somebody gives. */
   public sealed interface Outcome {
@@ -51,8 +72,10 @@ public final class Verification {
     return matches ? new Outcome.Verified() : new Outcome.Wrong(MOST_TRIES - sent.tries() - 1);
   }
 
-  /** When another code may be sent to the same address. */
+  /** When another code may be sent for the same contact method, whatever its address is then. */
   public static Instant again(Sent sent) {
-    return sent.at().plus(BETWEEN);
+    Instant next = sent.at().plus(BETWEEN);
+    Instant anew = sent.series().began().plus(WINDOW);
+    return sent.series().codes() >= MOST_CODES && anew.isAfter(next) ? anew : next;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.alert.oncall.Verification.Outcome;
 import dev.milepost.alert.oncall.Verification.Sent;
+import dev.milepost.alert.oncall.Verification.Series;
 import dev.milepost.problem.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +53,24 @@ class OnCallRulesTest {
         .isEqualTo(new Outcome.Verified());
   }
 
+  @Test
+  void fiveCodesAnHourAreSentAndNoTwoWithinAMinute() {
+    Series series = new Series(NOW, 1);
+    Instant at = NOW;
+    for (int code = 2; code <= Verification.MOST_CODES; code++) {
+      Instant next = Verification.again(new Sent("a@b", at, 0, series));
+      assertThat(next).isEqualTo(at.plus(Verification.BETWEEN));
+      series = series.next(next);
+      at = next;
+      assertThat(series).isEqualTo(new Series(NOW, code));
+    }
+    Instant anew = Verification.again(new Sent("c@d", at, 0, series));
+    assertThat(anew).isEqualTo(NOW.plus(Verification.WINDOW));
+    assertThat(series.next(anew)).isEqualTo(new Series(anew, 1));
+  }
+
   private static Sent sent(int tries) {
-    return new Sent("a@b", NOW, tries);
+    return new Sent("a@b", NOW, tries, new Series(NOW, 1));
   }
 
   private static ShiftOverride override(Instant from, Instant to) {

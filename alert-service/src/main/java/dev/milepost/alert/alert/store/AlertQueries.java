@@ -1,6 +1,7 @@
 package dev.milepost.alert.alert.store;
 
 import static dev.milepost.database.column.Columns.instant;
+import static dev.milepost.database.column.Columns.time;
 
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.contracts.alerts.AlertStatus;
@@ -82,6 +83,15 @@ public class AlertQueries {
               rows.forEach(row -> found.add(found(row)));
               return found;
             });
+  }
+
+  /** Alerts that were triggered in {@code [from, to)}, as they are now; the latest ones. */
+  public Uni<List<Alert>> triggered(Instant from, Instant to, int limit) {
+    return pool.preparedQuery(
+            "SELECT * FROM alert WHERE started_at >= $1 AND started_at < $2"
+                + " ORDER BY started_at DESC LIMIT $3")
+        .execute(Tuple.of(time(from), time(to), limit))
+        .map(rows -> rows.stream().map(AlertColumns::alert).toList());
   }
 
   /** One alert. */

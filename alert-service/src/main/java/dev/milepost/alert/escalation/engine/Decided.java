@@ -3,30 +3,29 @@ package dev.milepost.alert.escalation.engine;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.AlertFacts;
 import dev.milepost.alert.alert.store.TimelineLine;
+import dev.milepost.alert.escalation.EscalationRules;
 import dev.milepost.alert.escalation.EscalationRules.Decision;
 import dev.milepost.alert.escalation.EscalationRules.Due;
 import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepRows.Closed;
 import dev.milepost.alert.escalation.store.StepRows.Held;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
-import dev.milepost.alert.notify.store.Addressing.Addressed;
-import dev.milepost.alert.notify.store.NotificationRows.Message;
+import dev.milepost.alert.notify.Addressed;
+import dev.milepost.alert.notify.Message;
 import dev.milepost.alert.silence.store.SilenceRows;
 import dev.milepost.contracts.alerts.AlertChanged;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is to be written for the steps of one transaction. */
 final class Decided {
-
-  /** Until then somebody may be on call. */
-  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
   final List<Closed> closed = new ArrayList<>();
   final List<Held> held = new ArrayList<>();
@@ -82,7 +81,13 @@ final class Decided {
     closed.add(new Closed(taken, "DONE", "told " + told));
     for (String target : tell.targets()) {
       messages.add(
-          new Message(alert.id(), alert.content().type(), taken.round(), taken.step(), target));
+          new Message(
+              alert.id(),
+              alert.content().type(),
+              alert.content().flow(),
+              taken.round(),
+              taken.step(),
+              target));
     }
     tell.next().ifPresent(due -> next.put(alert, due));
     line(taken, "escalated", words(taken) + " tells " + told, now);
@@ -113,12 +118,17 @@ final class Decided {
                     each -> Step.of(each.message()), LinkedHashMap::new, Collectors.toList()));
     byStep.forEach(
         (step, all) -> {
-          if (all.stream().allMatch(each -> each.skipped() != null)) {
+          if (all.stream().noneMatch(Decided::knows)) {
             unheard(step, all, now);
           } else {
             sent.addAll(all);
           }
         });
+  }
+
+  /** Whether somebody is told by it, or was before. */
+  private static boolean knows(Addressed each) {
+    return each.skipped() == null || each.skipped().known();
   }
 
   private void unheard(Step step, List<Addressed> all, Instant now) {
@@ -130,24 +140,26 @@ final class Decided {
     Alert alert = told.taken().alert();
     String why =
         "nobody can be told: "
-            + all.stream().map(Addressed::skipped).distinct().collect(Collectors.joining("; "));
+            + all.stream()
+                .flatMap(each -> Stream.ofNullable(each.skipped()))
+                .map(Addressed.Skip::reason)
+                .distinct()
+                .collect(Collectors.joining("; "));
     closed.remove(told);
     lines.removeIf(each -> each.alert().equals(alert.id()) && each.kind().equals("escalated"));
     facts.removeIf(each -> each.alert().equals(alert.id()));
-    Due after = next.remove(alert);
-    if (after != null) {
-      closed.add(new Closed(told.taken(), "SKIPPED", why));
-      line(told.taken(), "step skipped", words(told.taken()) + ": " + why, now);
-      boolean over = told.taken().policy().endsPass(told.taken().step());
-      Instant soon = now.plus(TRY_AGAIN);
-      next.put(
-          alert,
-          new Due(after.step(), over ? (after.at().isBefore(soon) ? after.at() : soon) : now));
-    } else {
-      held.add(new Held(told.taken(), now.plus(TRY_AGAIN), why));
-      if (!why.equals(told.taken().held())) {
-        line(told.taken(), "step held", words(told.taken()) + ": " + why, now);
+    Taken taken = told.taken();
+    var after = Optional.ofNullable(next.remove(alert));
+    switch (EscalationRules.unheard(taken.policy(), taken.step(), after, why, now)) {
+      case Decision.Pass pass -> pass(taken, pass, now);
+      case Decision.Hold again -> {
+        held.add(new Held(taken, again.until(), why));
+        if (!why.equals(taken.held())) {
+          line(taken, "step held", words(taken) + ": " + why, now);
+        }
       }
+      case Decision.Skip no -> throw new IllegalStateException("Nobody is left to wait");
+      case Decision.Tell no -> throw new IllegalStateException("Nobody can be told");
     }
   }
 

@@ -37,7 +37,7 @@ public record PolicyDraft(
    *
    * @throws Failure 400 naming every bad field
    */
-  EscalationPolicy policy(String name) {
+  public EscalationPolicy policy(String name) {
     var violations = new ArrayList<Violation>();
     if (steps == null) {
       throw Failure.invalid("steps", "is missing");

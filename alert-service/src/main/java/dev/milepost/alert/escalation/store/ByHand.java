@@ -3,9 +3,10 @@ package dev.milepost.alert.escalation.store;
 import static dev.milepost.database.column.Columns.time;
 
 import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.notify.Addressed;
+import dev.milepost.alert.notify.Message;
 import dev.milepost.alert.notify.Target;
 import dev.milepost.alert.notify.store.Addressing;
-import dev.milepost.alert.notify.store.Addressing.Addressed;
 import dev.milepost.alert.notify.store.NotificationRows;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
@@ -16,13 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells whom a person has named, before the policy goes on. */
 @ApplicationScoped
 public class ByHand {
-
-  /** The number of a step that no policy has. */
-  static final int STEP = 0;
 
   private final Addressing addressing;
   private final NotificationRows notifications;
@@ -44,8 +43,13 @@ public class ByHand {
       throw Failure.invalid("target", Target.GRAMMAR);
     }
     var message =
-        new NotificationRows.Message(
-            alert.id(), alert.content().type(), alert.round().number(), STEP, target);
+        new Message(
+            alert.id(),
+            alert.content().type(),
+            alert.content().flow(),
+            alert.round().number(),
+            Message.BY_HAND,
+            target);
     return addressing
         .address(connection, List.of(message), now)
         .invoke(addressed -> mustReach(target, addressed))
@@ -62,7 +66,8 @@ public class ByHand {
           target
               + " cannot be told: "
               + addressed.stream()
-                  .map(Addressed::skipped)
+                  .flatMap(each -> Stream.ofNullable(each.skipped()))
+                  .map(Addressed.Skip::reason)
                   .distinct()
                   .collect(Collectors.joining("; "))
               + ". Name somebody else.");
@@ -74,7 +79,7 @@ public class ByHand {
         .preparedQuery(
             "INSERT INTO escalation_step (alert, round, step, due_at, state, reason, taken_at)"
                 + " VALUES ($1, $2, $3, $4, 'DONE', $5, $4)")
-        .execute(Tuple.of(alert.id(), alert.round().number(), STEP, time(now), reason))
+        .execute(Tuple.of(alert.id(), alert.round().number(), Message.BY_HAND, time(now), reason))
         .replaceWithVoid();
   }
 }

@@ -7,10 +7,10 @@ import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.escalation.EscalationRules;
 import dev.milepost.alert.escalation.EscalationRules.Due;
+import dev.milepost.alert.escalation.Placed;
 import dev.milepost.alert.escalation.StepsJson;
 import dev.milepost.alert.impact.store.ImpactEffect;
 import dev.milepost.alert.impact.store.ImpactRows;
-import dev.milepost.alert.route.Placement;
 import dev.milepost.alert.route.Routing;
 import dev.milepost.alert.route.store.RoutingRows;
 import dev.milepost.alert.silence.store.SilenceEffect;
@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Begins escalations: of new alerts, by their routes, and anew of those that others have to be told
@@ -67,24 +66,24 @@ public class EscalationStart implements AlertEffect, SilenceEffect, ImpactEffect
             edition ->
                 steps
                     .policies(connection, names(edition.routing()))
-                    .map(
-                        policies -> {
-                          policies.put(
-                              EscalationPolicy.DASHBOARD.name(), EscalationPolicy.DASHBOARD);
-                          return new Book(edition.routing(), policies);
-                        }))
-        .chain(
-            book -> {
-              var written = new LinkedHashMap<Alert, EscalationPolicy>();
-              for (Alert alert : begun) {
-                book.place(alert, written);
-              }
-              return alerts
-                  .insert(connection, map(written, EscalationStart::kept))
-                  .chain(() -> steps.set(connection, first(written)))
-                  .chain(() -> askForImpact(connection, written))
-                  .replaceWith(() -> List.copyOf(written.keySet()));
-            });
+                    .chain(policies -> begin(connection, begun, edition.routing(), policies)));
+  }
+
+  private Uni<List<Alert>> begin(
+      SqlConnection connection,
+      List<Alert> begun,
+      Routing routes,
+      Map<String, EscalationPolicy> policies) {
+    var written = new LinkedHashMap<Alert, EscalationPolicy>();
+    for (Alert alert : begun) {
+      var placed = Placed.of(routes, policies, alert);
+      written.put(placed.alert(), placed.policy());
+    }
+    return alerts
+        .insert(connection, map(written, EscalationStart::kept))
+        .chain(() -> steps.set(connection, first(written)))
+        .chain(() -> askForImpact(connection, written))
+        .replaceWith(() -> List.copyOf(written.keySet()));
   }
 
   private Uni<Void> askForImpact(SqlConnection connection, Map<Alert, EscalationPolicy> written) {
@@ -175,32 +174,5 @@ public class EscalationStart implements AlertEffect, SilenceEffect, ImpactEffect
   @Override
   public Uni<Void> known(SqlConnection connection, String alert, Instant now) {
     return steps.release(connection, alert, now);
-  }
-
-  /** Routes and policies as they are now. */
-  private record Book(Routing routing, Map<String, EscalationPolicy> policies) {
-
-    void place(Alert alert, Map<Alert, EscalationPolicy> written) {
-      var placement = Placement.of(routing.root(), alert.matchable());
-      // A policy that was taken away after a route named it must not leave anybody untold.
-      List<EscalationPolicy> followed =
-          placement.policies().stream()
-              .flatMap(name -> Stream.ofNullable(policies.get(name)))
-              .toList();
-      EscalationPolicy policy =
-          EscalationPolicy.together(
-              followed.isEmpty()
-                  ? List.of(Objects.requireNonNull(policies.get(EscalationPolicy.DEFAULT)))
-                  : followed);
-      written.put(
-          alert.placed(
-              new Alert.Place(
-                  policy.name(),
-                  placement.group(),
-                  placement.path(),
-                  policy.acknowledgeFor(),
-                  policy.acknowledgements())),
-          policy);
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.milepost.alert.escalation.StepsJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -54,12 +55,22 @@ public class StepRows {
             "SELECT name, steps, acknowledge_for, repeat_times, repeat_after, acknowledgements"
                 + " FROM escalation_policy WHERE name = ANY ($1)")
         .execute(Tuple.of(names.toArray(String[]::new)))
-        .map(
-            rows -> {
-              var policies = new HashMap<String, EscalationPolicy>();
-              rows.forEach(row -> policies.put(row.getString("name"), policy(row, "name")));
-              return policies;
-            });
+        .map(StepRows::byName);
+  }
+
+  /** All policies as they are now; by name. */
+  public Uni<Map<String, EscalationPolicy>> policies() {
+    return pool.query(
+            "SELECT name, steps, acknowledge_for, repeat_times, repeat_after, acknowledgements"
+                + " FROM escalation_policy")
+        .execute()
+        .map(StepRows::byName);
+  }
+
+  private static Map<String, EscalationPolicy> byName(RowSet<Row> rows) {
+    var policies = new HashMap<String, EscalationPolicy>();
+    rows.forEach(row -> policies.put(row.getString("name"), policy(row, "name")));
+    return policies;
   }
 
   /** The policies of alerts, as they keep them; by alert. */

@@ -17,6 +17,8 @@ public record Outcome(String fingerprint, @Nullable String alert, Kind kind) {
     GOES_ON,
     ACKNOWLEDGED,
     RESOLVED,
-    NOTHING
+    NOTHING,
+    /** The event that said it was taken before. */
+    DUPLICATE
   }
 }

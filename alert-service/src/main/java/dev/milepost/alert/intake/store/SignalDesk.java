@@ -16,6 +16,7 @@ import dev.milepost.contracts.alerts.AlertChanged;
 import dev.milepost.contracts.alerts.AlertStatus;
 import dev.milepost.database.DatabaseState;
 import dev.milepost.eventing.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,12 @@ public class SignalDesk {
 
   /** Takes signals in a transaction of their own; answers in their order after commit. */
   public Uni<List<Outcome>> take(List<Signal> signals) {
-    return pool.withTransaction(connection -> take(connection, signals))
+    return transaction(connection -> take(connection, signals));
+  }
+
+  /** Does work in a transaction that is tried again after a deadlock. */
+  <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
+    return pool.withTransaction(work)
         .onFailure(DatabaseState::isDeadlock)
         .retry()
         .atMost(ATTEMPTS - 1L);
@@ -96,11 +103,16 @@ public class SignalDesk {
     }
 
     Uni<List<Outcome>> take(List<Signal> signals) {
-      Uni<Void> done = Uni.createFrom().voidItem();
-      for (Signal signal : signals) {
-        done = done.chain(() -> take(signal));
-      }
-      return done.chain(this::trigger).chain(this::goOn).replaceWith(outcomes);
+      // A chain of as many links as there are signals would be taken apart by as deep a recursion.
+      return Multi.createFrom()
+          .iterable(signals)
+          .onItem()
+          .transformToUniAndConcatenate(this::take)
+          .collect()
+          .last()
+          .chain(this::trigger)
+          .chain(this::goOn)
+          .replaceWith(outcomes);
     }
 
     private Uni<Void> take(Signal signal) {

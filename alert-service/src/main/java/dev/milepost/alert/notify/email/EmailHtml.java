@@ -60,13 +60,9 @@ final class EmailHtml {
           .append(Words.html(detail))
           .append("</pre>");
     }
-    html.append("<p style=\"margin:24px 0 8px\"><a href=\"")
-        .append(Words.html(ackUrl))
-        .append("\" style=\"display:inline-block;padding:12px 24px;border-radius:8px;")
-        .append("background:#1f5fd0;color:#ffffff;font-weight:600;text-decoration:none\">")
-        .append("Acknowledge</a> &nbsp; <a href=\"")
-        .append(Words.html(alertUrl))
-        .append("\" class=\"way\" style=\"color:#1f5fd0\">Open the alert</a></p>");
+    if (!page.test()) {
+      ways(html, alertUrl, ackUrl);
+    }
     String next = EmailText.next(page);
     if (next != null) {
       html.append("<p class=\"dim\" style=\"margin:16px 0 0;font-size:13px;color:#5a6573\">")
@@ -74,6 +70,16 @@ final class EmailHtml {
           .append("</p>");
     }
     return html.append("</td></tr></table></td></tr></table></body></html>").toString();
+  }
+
+  private static void ways(StringBuilder html, String alertUrl, String ackUrl) {
+    html.append("<p style=\"margin:24px 0 8px\"><a href=\"")
+        .append(Words.html(ackUrl))
+        .append("\" style=\"display:inline-block;padding:12px 24px;border-radius:8px;")
+        .append("background:#1f5fd0;color:#ffffff;font-weight:600;text-decoration:none\">")
+        .append("Acknowledge</a> &nbsp; <a href=\"")
+        .append(Words.html(alertUrl))
+        .append("\" class=\"way\" style=\"color:#1f5fd0\">Open the alert</a></p>");
   }
 
   private static void facts(StringBuilder html, Page page) {

@@ -75,6 +75,9 @@ final class EmailText {
     if (detail != null) {
       text.append('\n').append(detail).append('\n');
     }
+    if (page.test()) {
+      return text.toString();
+    }
     text.append("\nAcknowledge: ").append(ackUrl).append('\n');
     text.append("Look, snooze or resolve: ").append(alertUrl).append('\n');
     String next = next(page);

@@ -9,6 +9,7 @@ import dev.milepost.alert.notify.NotSentException;
 import dev.milepost.alert.notify.NotifyConfig;
 import dev.milepost.alert.notify.Outgoing;
 import dev.milepost.alert.notify.Page;
+import dev.milepost.alert.notify.ProviderName;
 import dev.milepost.alert.notify.Receipt;
 import dev.milepost.alert.notify.store.NotificationRows;
 import dev.milepost.alert.notify.store.NotificationRows.Claim;
@@ -45,6 +46,7 @@ public class Attempts {
   private final AlertQueries queries;
   private final Outcomes outcomes;
   private final SendMetrics metrics;
+  private final ProviderReports reports;
   private final InstantSource clock;
   private final Duration timeout;
 
@@ -53,12 +55,14 @@ public class Attempts {
       AlertQueries queries,
       Outcomes outcomes,
       SendMetrics metrics,
+      ProviderReports reports,
       NotifyConfig config,
       InstantSource clock) {
     all.forEach(channel -> channels.put(channel.name(), channel));
     this.queries = queries;
     this.outcomes = outcomes;
     this.metrics = metrics;
+    this.reports = reports;
     this.clock = clock;
     this.timeout = config.timeout();
     if (timeout.plus(MARGIN).toSeconds() > NotificationRows.LEASE_SECONDS) {
@@ -104,20 +108,28 @@ public class Attempts {
       return Uni.createFrom()
           .failure(NotSentException.refused("there is no channel " + claim.channel()));
     }
-    return queries
-        .byId(claim.alert())
-        .chain(
-            found ->
-                channel.send(
-                    new Outgoing(
-                        claim.id(),
-                        claim.resends(),
-                        claim.target(),
-                        page(found.orElseThrow(), claim))))
-        .ifNoItem()
-        .after(timeout.plus(GRACE))
-        .failWith(
-            () -> NotSentException.unanswered("no answer within " + timeout.toSeconds() + " s"));
+    Uni<Receipt> attempt =
+        queries
+            .byId(claim.alert())
+            .chain(
+                found ->
+                    channel.send(
+                        new Outgoing(
+                            claim.id(),
+                            claim.resends(),
+                            claim.target(),
+                            page(found.orElseThrow(), claim))))
+            .ifNoItem()
+            .after(timeout.plus(GRACE))
+            .failWith(
+                () ->
+                    NotSentException.unanswered("no answer within " + timeout.toSeconds() + " s"));
+    return switch (claim.channel()) {
+      case "email" -> reports.watched(ProviderName.EMAIL, true, attempt);
+      // Which of its providers took it is known where they are asked.
+      case "sms" -> attempt;
+      case String kind -> reports.watched(kind + ":" + claim.target(), false, attempt);
+    };
   }
 
   private Outcome accepted(Claim claim, Receipt receipt) {

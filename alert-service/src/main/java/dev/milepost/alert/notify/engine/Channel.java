@@ -19,4 +19,13 @@ public interface Channel {
    *     cannot succeed any more
    */
   Uni<Receipt> send(Outgoing message);
+
+  /**
+   * Makes one attempt by one provider alone, of a channel that has several.
+   *
+   * @param provider its {@link dev.milepost.alert.notify.ProviderName}
+   */
+  default Uni<Receipt> sendBy(String provider, Outgoing message) {
+    return send(message);
+  }
 }

@@ -25,13 +25,21 @@ public class Receipts {
   private final ReplyRows rows;
   private final AlertRows alerts;
   private final Outbox outbox;
+  private final ProviderReports reports;
   private final InstantSource clock;
 
-  public Receipts(Pool pool, ReplyRows rows, AlertRows alerts, Outbox outbox, InstantSource clock) {
+  public Receipts(
+      Pool pool,
+      ReplyRows rows,
+      AlertRows alerts,
+      Outbox outbox,
+      ProviderReports reports,
+      InstantSource clock) {
     this.pool = pool;
     this.rows = rows;
     this.alerts = alerts;
     this.outbox = outbox;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -53,6 +61,7 @@ public class Receipts {
   /** It has not arrived: that attempt has failed, and the next one follows as after any failure. */
   public Uni<Void> undelivered(String channel, String reference, String why) {
     Instant now = clock.instant();
+    reports.undelivered(reference, why);
     String detail = "accepted, but not delivered: " + why;
     return with(
         channel,

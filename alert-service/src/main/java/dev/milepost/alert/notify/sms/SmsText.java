@@ -26,6 +26,9 @@ final class SmsText {
     if (place != null) {
       text.append(" (").append(Words.shortened(Words.oneLine(place), LONGEST_PLACE)).append(')');
     }
+    if (page.test()) {
+      return text.toString();
+    }
     if (from.startsWith("+") || Character.isDigit(from.charAt(0))) {
       text.append(" Reply ACK ").append(page.number()).append(" or RES ").append(page.number());
     } else {

@@ -55,8 +55,8 @@ public class FollowUps implements AlertEffect {
               ORDER BY channel, target, round DESC, step),
             added AS (
               INSERT INTO notification (alert, round, step, channel, target, change, state,
-                attempts, next_at, fence, updated_at)
-              SELECT alert, round, step, channel, target, $3, 'PENDING', 0, $4, 0, $4 FROM told
+                attempts, next_at, turn_at, fence, created_at, updated_at)
+              SELECT alert, round, step, channel, target, $3, 'PENDING', 0, $4, $4, 0, $4, $4 FROM told
               ON CONFLICT DO NOTHING RETURNING 1)
             SELECT pg_notify($5, '') WHERE EXISTS (SELECT 1 FROM added)
             """)

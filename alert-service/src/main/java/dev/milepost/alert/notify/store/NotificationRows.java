@@ -6,10 +6,9 @@ import static dev.milepost.database.column.Columns.times;
 
 import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.alert.store.TimelineLine;
+import dev.milepost.alert.notify.Addressed;
 import dev.milepost.alert.notify.Page.Change;
-import dev.milepost.alert.notify.store.Addressing.Addressed;
 import dev.milepost.contracts.alerts.AlertStatus;
-import dev.milepost.contracts.alerts.AlertType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -35,6 +34,15 @@ public class NotificationRows {
   /** Seconds a claim holds; more than any send may take. */
   public static final int LEASE_SECONDS = 40;
 
+  /**
+   * A message that waits behind others of its flow to the same receiver gives way to whatever comes
+   * within so long for each of them: three hundred alerts of one service do not keep the first of
+   * another waiting, and are not starved either.
+   */
+  private static final double TURN_SECONDS = 10;
+
+  private static final int LAST_RANK = 50;
+
   private final Pool pool;
   private final AlertRows alerts;
 
@@ -42,13 +50,6 @@ public class NotificationRows {
     this.pool = pool;
     this.alerts = alerts;
   }
-
-  /**
-   * A message that is to be sent.
-   *
-   * @param target as policies write it
-   */
-  public record Message(String alert, AlertType type, int round, int step, String target) {}
 
   /** Adds messages and wakes the senders at commit; who cannot be reached is written down. */
   public Uni<Void> add(SqlConnection connection, List<Addressed> all, Instant now) {
@@ -61,13 +62,25 @@ public class NotificationRows {
     return connection
         .preparedQuery(
             """
-            WITH added AS (
-              INSERT INTO notification (alert, round, step, channel, target, state, detail,
-                attempts, next_at, fence, updated_at)
-              SELECT alert, round, step, channel, target,
-                CASE WHEN skipped IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, skipped, 0, next_at, 0, $7
+            WITH row AS (
+              SELECT *, row_number() OVER (PARTITION BY channel, target, flow ORDER BY number) - 1 AS rank
               FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[],
-                $9::timestamptz[]) AS row (alert, round, step, channel, target, skipped, next_at)
+                  $9::timestamptz[], $10::text[], $11::text[]) WITH ORDINALITY
+                AS row (alert, round, step, channel, target, skipped, next_at, person, flow, number)),
+            before AS (
+              SELECT r.channel, r.target, r.flow, count(n.id) AS waiting
+              FROM (SELECT DISTINCT channel, target, flow FROM row) r JOIN notification n
+                ON n.channel = r.channel AND n.target = r.target AND n.flow = r.flow
+                AND n.state IN ('PENDING', 'SENDING')
+              GROUP BY r.channel, r.target, r.flow),
+            added AS (
+              INSERT INTO notification (alert, round, step, channel, target, state, detail,
+                attempts, next_at, turn_at, fence, person, flow, created_at, updated_at)
+              SELECT alert, round, step, channel, target,
+                CASE WHEN skipped IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, skipped, 0, next_at,
+                next_at + least(rank + coalesce(waiting, 0), $12) * $13::float8 * interval '1 second',
+                0, person, flow, $7, $7
+              FROM row LEFT JOIN before USING (channel, target, flow)
               ON CONFLICT DO NOTHING RETURNING 1)
             SELECT pg_notify($8, '') WHERE EXISTS (SELECT 1 FROM added)
             """)
@@ -79,10 +92,14 @@ public class NotificationRows {
                   all.stream().map(each -> each.message().step()).toArray(Integer[]::new),
                   texts(all, Addressed::channel),
                   texts(all, Addressed::address),
-                  texts(all, Addressed::skipped),
+                  texts(all, each -> each.skipped() == null ? null : each.skipped().reason()),
                   now.atOffset(java.time.ZoneOffset.UTC),
                   CHANNEL,
-                  times(all, each -> now.plus(each.after()))
+                  times(all, each -> now.plus(each.after())),
+                  texts(all, each -> each.person() == null ? null : each.person().id()),
+                  texts(all, each -> each.message().flow()),
+                  LAST_RANK,
+                  TURN_SECONDS
                 }))
         .replaceWithVoid();
   }
@@ -103,13 +120,12 @@ public class NotificationRows {
                             + ", step "
                             + each.message().step()
                             + ": not sent: "
-                            + each.skipped()))
+                            + each.skipped().reason()))
             .toList());
   }
 
   /**
-   * Claims the message that is due for the longest, or whose sender did not come back. Commits at
-   * once.
+   * Claims the due message whose turn it is, or whose sender did not come back. Commits at once.
    *
    * @param fullLanes channels, and receivers as {@code channel:target}, that take no more now
    */
@@ -124,7 +140,7 @@ public class NotificationRows {
                   WHERE (state = 'PENDING' AND next_at <= $1
                      OR state = 'SENDING' AND lease_until < clock_timestamp())
                     AND channel <> ALL ($3) AND channel || ':' || target <> ALL ($3)
-                  ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) due,
+                  ORDER BY turn_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) due,
                  alert a
             WHERE n.id = due.id AND a.id = n.alert
             RETURNING n.id, n.alert, n.step, n.channel, n.target, n.change, n.attempts, n.resends,
@@ -158,7 +174,7 @@ public class NotificationRows {
   public Uni<Boolean> close(SqlConnection connection, Claim claim, Outcome outcome, Instant now) {
     return connection
         .preparedQuery(
-            "UPDATE notification SET state = $3, next_at = $4, detail = $5, lease_until = NULL,"
+            "UPDATE notification SET state = $3, next_at = $4, turn_at = $4, detail = $5, lease_until = NULL,"
                 + " updated_at = $6, doubtful = doubtful OR $7, reference = $8, receipt = NULL"
                 + " WHERE id = $1 AND fence = $2 AND state = 'SENDING'")
         .execute(

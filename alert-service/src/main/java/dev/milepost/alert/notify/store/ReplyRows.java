@@ -92,7 +92,7 @@ public class ReplyRows {
         .preparedQuery(
             """
             WITH received AS (
-              UPDATE notification SET receipt = $3, state = $4, next_at = $5, updated_at = $6,
+              UPDATE notification SET receipt = $3, state = $4, next_at = $5, turn_at = $5, updated_at = $6,
                 detail = CASE WHEN $4 = 'SENT' THEN detail || '; ' || $7 ELSE $7 END
               WHERE id = $1 AND fence = $2 AND state = 'SENT' AND receipt IS DISTINCT FROM $3
               RETURNING state)

@@ -112,7 +112,7 @@ public class SentRows {
             """
             WITH again AS (
               UPDATE notification SET state = 'PENDING', attempts = 0, resends = resends + 1,
-                next_at = $2, updated_at = $2, doubtful = false, reference = NULL, receipt = NULL
+                next_at = $2, turn_at = $2, updated_at = $2, doubtful = false, reference = NULL, receipt = NULL
               WHERE id = $1 AND state IN ('SENT', 'FAILED', 'SKIPPED') RETURNING 1)
             SELECT pg_notify($3, '') FROM again
             """)

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body, version 1: {@code {"version":"1","id":…,"change":"triggered|acknowledged|resolved",
- * "alert":{…},"step":1,"next":{"at":…,"targets":[…]},"links":{"alert":…,"source":…}}}. Members may
- * be added, never changed.
+ * "alert":{…},"step":1,"test":false,"next":{"at":…,"targets":[…]},"links":{"alert":…,"source":…}}}.
+ * Members may be added, never changed.
  */
 final class WebhookBody {
 
@@ -29,6 +29,7 @@ final class WebhookBody {
         .put("change", lower(page.change()))
         .put("alert", alert(page))
         .put("step", page.step())
+        .put("test", page.test())
         .put("next", next(page))
         .put(
             "links",

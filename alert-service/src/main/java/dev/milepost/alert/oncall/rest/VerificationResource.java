@@ -1,9 +1,13 @@
 package dev.milepost.alert.oncall.rest;
 
 import dev.milepost.access.Role;
+import dev.milepost.alert.notify.NotSentException;
+import dev.milepost.alert.notify.NotSentException.Kind;
+import dev.milepost.alert.oncall.ContactMethod;
 import dev.milepost.alert.oncall.Verification;
 import dev.milepost.alert.oncall.Verification.Outcome;
 import dev.milepost.alert.oncall.email.CodeMail;
+import dev.milepost.alert.oncall.sms.CodeText;
 import dev.milepost.alert.oncall.store.People;
 import dev.milepost.alert.oncall.store.Verifications;
 import dev.milepost.alert.oncall.store.Verifications.ToSend;
@@ -32,9 +36,12 @@ public class VerificationResource {
 
   private static final Logger LOG = Logger.getLogger(VerificationResource.class);
 
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
   private final Verifications verifications;
   private final People people;
   private final CodeMail mail;
+  private final CodeText texts;
   private final SecurityIdentity identity;
   private final InstantSource clock;
 
@@ -42,16 +49,18 @@ public class VerificationResource {
       Verifications verifications,
       People people,
       CodeMail mail,
+      CodeText texts,
       SecurityIdentity identity,
       InstantSource clock) {
     this.verifications = verifications;
     this.people = people;
     this.mail = mail;
+    this.texts = texts;
     this.identity = identity;
     this.clock = clock;
   }
 
-  /** Sends a code; answers when the mail server has taken it. */
+  /** Sends a code; answers when the mail server or the provider has taken it. */
   @POST
   @Consumes(MediaType.WILDCARD)
   @ResponseStatus(202)
@@ -86,16 +95,28 @@ public class VerificationResource {
   }
 
   private Uni<Void> send(ToSend code) {
-    String address = code.contact().address();
-    return mail.send(address, code.person().name(), code.code())
+    return sent(code)
         .onFailure()
         .recoverWithUni(
             failure -> {
               LOG.warnf("A code could not be sent: %s", failure.getMessage());
-              return verifications
-                  .forget(code.person().id(), code.contact().id())
-                  .chain(() -> Uni.createFrom().failure(notSent(address)));
+              Uni<Void> refused = Uni.createFrom().failure(notSent(code.contact(), failure));
+              // What may have been taken may arrive, and then its code is good.
+              return failure instanceof NotSentException known && known.kind() == Kind.UNANSWERED
+                  ? refused
+                  : verifications
+                      .forget(code.person().id(), code.contact().id())
+                      .chain(() -> refused);
             });
+  }
+
+  private Uni<Void> sent(ToSend code) {
+    String address = code.contact().address();
+    return switch (code.contact().channel()) {
+      case EMAIL -> mail.send(address, code.person().name(), code.code());
+      case SMS -> texts.send(address, code.code());
+      case WEBHOOK -> throw new IllegalStateException("A web address is sent no code");
+    };
   }
 
   private static void refuse(Outcome outcome) {
@@ -117,11 +138,34 @@ public class VerificationResource {
     }
   }
 
-  private static Failure notSent(String address) {
-    return Failure.later(
-        ProblemType.UNAVAILABLE,
-        "The mail server did not take the code for " + address + ". Try again later.",
-        Duration.ofSeconds(10));
+  private static Failure notSent(ContactMethod contact, Throwable failure) {
+    if (!(failure instanceof NotSentException known)) {
+      return Failure.later(
+          ProblemType.UNAVAILABLE,
+          "The mail server did not take the code for " + contact.address() + ". Try again later.",
+          AFTER_FAILURE);
+    }
+    String why = " for " + contact.address() + ": " + known.getMessage();
+    return switch (known.kind()) {
+      case FAILED ->
+          Failure.later(
+              ProblemType.UNAVAILABLE,
+              "No provider took the code" + why + ". Try again later.",
+              AFTER_FAILURE);
+      case REFUSED ->
+          Failure.of(
+              ProblemType.CONFLICT,
+              "The code cannot be sent"
+                  + why
+                  + ". Correct the number, or have an operator look at the endpoint of kind sms.");
+      case UNANSWERED ->
+          Failure.later(
+              ProblemType.UNAVAILABLE,
+              "It is not known whether the code was taken"
+                  + why
+                  + ". If it arrives it is good; else ask for another.",
+              Verification.BETWEEN);
+    };
   }
 
   /** A code as it comes back. */

@@ -10,14 +10,18 @@ import dev.milepost.alert.oncall.ShiftOverride;
 import dev.milepost.alert.oncall.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Who is on call and how they are reached, for a transaction of the PostgreSQL client. */
@@ -47,6 +51,53 @@ public class OnCallReader {
                 rows.rowCount() == 0
                     ? Optional.empty()
                     : Optional.of(person(rows.iterator().next())));
+  }
+
+  /** Everybody, by id. */
+  public Uni<Map<String, Person>> people(SqlClient client) {
+    return client
+        .query("SELECT id, name, zone, contacts, rules FROM on_call_person")
+        .execute()
+        .map(
+            rows -> {
+              var people = new HashMap<String, Person>();
+              rows.forEach(row -> people.put(row.getString("id"), person(row)));
+              return people;
+            });
+  }
+
+  /** All schedules with the overrides that touch {@code span}, by id. */
+  public Uni<Map<String, Schedule>> schedules(SqlClient client, Span span) {
+    return client
+        .preparedQuery(
+            """
+            SELECT schedule, id, from_at, to_at, person, set_by, swap, agreed_by
+            FROM on_call_override WHERE from_at < $2 AND to_at > $1 ORDER BY schedule, place
+            """)
+        .execute(Tuple.of(span.from().atOffset(ZoneOffset.UTC), span.to().atOffset(ZoneOffset.UTC)))
+        .map(
+            rows ->
+                rows.stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            row -> row.getString("schedule"),
+                            Collectors.mapping(OnCallReader::override, Collectors.toList()))))
+        .chain(
+            overrides ->
+                client
+                    .query("SELECT id, name, zone, layers FROM on_call_schedule")
+                    .execute()
+                    .map(
+                        rows -> {
+                          var schedules = new HashMap<String, Schedule>();
+                          rows.forEach(
+                              row -> {
+                                String id = row.getString("id");
+                                schedules.put(
+                                    id, schedule(row, overrides.getOrDefault(id, List.of())));
+                              });
+                          return schedules;
+                        }));
   }
 
   private static Uni<List<ShiftOverride>> overrides(

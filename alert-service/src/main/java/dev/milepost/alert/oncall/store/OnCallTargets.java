@@ -7,21 +7,16 @@ import dev.milepost.alert.notify.Resolution.To;
 import dev.milepost.alert.notify.Resolution.Way;
 import dev.milepost.alert.notify.Target;
 import dev.milepost.alert.notify.store.TargetResolver;
-import dev.milepost.alert.oncall.ContactMethod;
-import dev.milepost.alert.oncall.NotificationRules;
-import dev.milepost.alert.oncall.NotificationRules.Plan;
-import dev.milepost.alert.oncall.Person;
+import dev.milepost.alert.oncall.PersonWays;
 import dev.milepost.contracts.alerts.AlertType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Finds whoever is on call, and the ways that he has chosen for alerts as bad as this. */
 @ApplicationScoped
@@ -66,7 +61,7 @@ public class OnCallTargets implements TargetResolver {
   }
 
   private static Uni<Resolution> itself(Target target) {
-    return Uni.createFrom().item(new To(List.of(Way.atOnce(target))));
+    return Uni.createFrom().item(new To(null, List.of(Way.atOnce(target))));
   }
 
   private Uni<Resolution> person(SqlConnection connection, String id, AlertType type, Instant now) {
@@ -75,34 +70,7 @@ public class OnCallTargets implements TargetResolver {
         .map(
             found ->
                 found
-                    .map(person -> ways(person, type, now))
+                    .map(person -> PersonWays.of(person, type, now))
                     .orElseGet(() -> new Nobody("there is no person " + id)));
-  }
-
-  private static Resolution ways(Person person, AlertType type, Instant now) {
-    return switch (NotificationRules.plan(person, type, now)) {
-      case Plan.Unreachable nobody -> new Nobody(nobody.reason());
-      case Plan.Tell tell -> {
-        var ways = new ArrayList<Way>();
-        for (NotificationRules.Message message : tell.messages()) {
-          Target target = target(message.contact());
-          if (target != null) {
-            ways.add(new Way(target, message.after()));
-          }
-        }
-        yield ways.isEmpty()
-            ? new Nobody(person.name() + " has no contact method that messages can be sent by")
-            : new To(ways);
-      }
-    };
-  }
-
-  /** Webhooks are sent to endpoints that operators configure, never to a person's own address. */
-  private static @Nullable Target target(ContactMethod contact) {
-    return switch (contact.channel()) {
-      case EMAIL -> new Target.Email(contact.address());
-      case SMS -> new Target.Sms(contact.address());
-      case WEBHOOK -> null;
-    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.alert.oncall.store;
 
 import dev.milepost.alert.oncall.Verification.Sent;
+import dev.milepost.alert.oncall.Verification.Series;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,6 +30,12 @@ public class VerificationEntity {
   @Column(nullable = false)
   private int tries;
 
+  @Column(name = "series_began", nullable = false)
+  private Instant seriesBegan = Instant.EPOCH;
+
+  @Column(nullable = false)
+  private int codes;
+
   /** For Hibernate. */
   protected VerificationEntity() {}
 
@@ -46,10 +53,13 @@ public class VerificationEntity {
     this.digest = ofCode;
     this.sentAt = now;
     this.tries = 0;
+    Series series = new Series(seriesBegan, codes).next(now);
+    this.seriesBegan = series.began();
+    this.codes = series.codes();
   }
 
   Sent sent() {
-    return new Sent(address, sentAt, tries);
+    return new Sent(address, sentAt, tries, new Series(seriesBegan, codes));
   }
 
   byte[] digest() {

@@ -109,7 +109,14 @@ public class Verifications implements PanacheRepositoryBase<VerificationEntity, 
     if (now.isBefore(again)) {
       throw Failure.later(
           ProblemType.TOO_MANY_REQUESTS,
-          "A code was sent less than a minute ago; wait for it, or ask again at " + again + ".",
+          former.sent().series().codes() < Verification.MOST_CODES
+              ? "A code was sent less than a minute ago; wait for it, or ask again at "
+                  + again
+                  + "."
+              : Verification.MOST_CODES
+                  + " codes were sent within an hour; ask again at "
+                  + again
+                  + ".",
           Duration.between(now, again));
     }
     former.become(method.address(), digest, now);
@@ -137,7 +144,8 @@ public class Verifications implements PanacheRepositoryBase<VerificationEntity, 
           ProblemType.CONFLICT,
           "The channel "
               + method.channel().wireName()
-              + " cannot send yet, so its addresses cannot be verified yet. Add an e-mail address.");
+              + " cannot send a code, so its addresses cannot be verified. Add an e-mail address or"
+              + " a telephone number.");
     }
     if (method.verified()) {
       throw Failure.of(ProblemType.CONFLICT, "It is verified already; there is nothing to do.");

@@ -30,7 +30,7 @@ public class SilenceRows {
   private static final String COLUMNS =
       "id, matchers, win, created_by, comment, until_resolved, expired_at, updated_at, version";
 
-  /** Silences that hold now or will, newest first. */
+  /** Silences that are not over at {@code now}, newest first. */
   public Uni<List<Silence>> current(SqlClient client, Instant now) {
     return client
         .preparedQuery(

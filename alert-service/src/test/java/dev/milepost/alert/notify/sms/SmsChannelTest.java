@@ -15,12 +15,14 @@ import dev.milepost.alert.notify.engine.Guard;
 import dev.milepost.alert.notify.engine.HttpChannelContract;
 import dev.milepost.alert.notify.engine.OutboundHttp;
 import dev.milepost.alert.notify.engine.Pages;
+import dev.milepost.alert.notify.engine.ProviderReports;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +56,9 @@ class SmsChannelTest extends HttpChannelContract {
 
   @Override
   protected Channel channel(EndpointDirectory endpoints, OutboundHttp http) {
-    return new SmsChannel(endpoints, http, config(), PUBLIC_URL);
+    return new SmsChannel(
+        new TextMessages(endpoints, http, config(), new ProviderReports(List.of()), PUBLIC_URL),
+        PUBLIC_URL);
   }
 
   /** Twilio's API knows none in the form. */

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.milepost.alert.notify.store;
+package dev.milepost.alert.intake.pagerduty;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,19 +1,14 @@
-package dev.milepost.alert.notify.store;
+package dev.milepost.alert.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.alert.notify.Paged;
-import dev.milepost.alert.notify.Resolution;
-import dev.milepost.alert.notify.Target;
-import dev.milepost.alert.notify.store.Addressing.Addressed;
-import dev.milepost.alert.notify.store.NotificationRows.Message;
 import dev.milepost.contracts.alerts.AlertType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AddressingTest {
+class ReachingTest {
 
   private static final Target ANN = new Target.Email("ann@example.org");
   private static final Target ANNS_PHONE = new Target.Sms("+491701234567");
@@ -60,7 +55,7 @@ class AddressingTest {
             "what is this");
 
     assertThat(all)
-        .extracting(Addressed::skipped)
+        .extracting(each -> each.skipped() == null ? null : each.skipped().reason())
         .containsExactly(
             "nobody is on call",
             "person:ann stands for person:bob",
@@ -70,9 +65,9 @@ class AddressingTest {
   }
 
   private static List<Addressed> addressed(Map<Paged, Resolution> known, String... targets) {
-    return Addressing.addressed(
+    return Reaching.of(
         Arrays.stream(targets)
-            .map(target -> new Message("a1", AlertType.CRITICAL, 1, 1, target))
+            .map(target -> new Message("a1", AlertType.CRITICAL, "p", 1, 1, target))
             .toList(),
         known);
   }
@@ -82,6 +77,6 @@ class AddressingTest {
   }
 
   private static Resolution to(Target... targets) {
-    return new Resolution.To(Arrays.stream(targets).map(Resolution.Way::atOnce).toList());
+    return new Resolution.To(null, Arrays.stream(targets).map(Resolution.Way::atOnce).toList());
   }
 }

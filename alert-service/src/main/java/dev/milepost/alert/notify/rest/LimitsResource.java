@@ -1,0 +1,93 @@
+package dev.milepost.alert.notify.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.access.Caller;
+import dev.milepost.access.Role;
+import dev.milepost.alert.notify.Limits;
+import dev.milepost.alert.notify.LimitsJson;
+import dev.milepost.alert.notify.store.LimitRows;
+import dev.milepost.alert.notify.store.LimitRows.Edition;
+import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.problem.Failure;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** How much anybody is sent. */
+@Path("/api/v1/notifications/limits")
+public class LimitsResource {
+
+  private final Pool pool;
+  private final LimitRows rows;
+  private final SecurityIdentity identity;
+  private final ObjectMapper json;
+  private final InstantSource clock;
+
+  public LimitsResource(
+      Pool pool,
+      LimitRows rows,
+      SecurityIdentity identity,
+      ObjectMapper json,
+      InstantSource clock) {
+    this.pool = pool;
+    this.rows = rows;
+    this.identity = identity;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed(Role.VIEW)
+  public Uni<JsonNode> limits() {
+    return rows.latest(pool).map(LimitsResource::view);
+  }
+
+  /** Replaces the limits; {@code version} is that of those which were edited. */
+  @PUT
+  @RolesAllowed(Role.OPERATE)
+  public Uni<JsonNode> replace(byte @Nullable [] body) {
+    String by = Caller.of(identity).name();
+    JsonNode sent = parse(body);
+    Limits limits = LimitsJson.read(sent);
+    if (!sent.path("version").isIntegralNumber()) {
+      throw Failure.invalid("version", "is missing: that of the limits which you have edited");
+    }
+    long former = sent.path("version").longValue();
+    return rows.add(pool, limits, former, by, clock.instant())
+        .map(
+            added -> {
+              if (!added) {
+                throw Failure.of(
+                    ProblemType.CONFLICT,
+                    "The limits have been changed since version "
+                        + former
+                        + "; read them again and make your change there.");
+              }
+              return view(new Edition(limits, former + 1));
+            });
+  }
+
+  private JsonNode parse(byte @Nullable [] body) {
+    try {
+      JsonNode node = json.readTree(body == null ? new byte[0] : body);
+      if (node != null && node.isObject()) {
+        return node;
+      }
+    } catch (IOException e) {
+      throw Failure.invalid("body", "is not JSON");
+    }
+    throw Failure.invalid("body", "must be an object");
+  }
+
+  private static JsonNode view(Edition edition) {
+    return LimitsJson.node(edition.limits()).put("version", edition.version());
+  }
+}

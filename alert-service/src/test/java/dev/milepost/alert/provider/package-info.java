@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.provider;
+
+import org.jspecify.annotations.NullMarked;

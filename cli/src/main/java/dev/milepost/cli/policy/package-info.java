@@ -1,0 +1,5 @@
+/** Commands about who is told. */
+@NullMarked
+package dev.milepost.cli.policy;
+
+import org.jspecify.annotations.NullMarked;
