@@ -25,6 +25,7 @@ import './pages/alerts/person';
 import './pages/alerts/policies';
 import './pages/alerts/policy';
 import './pages/alerts/schedule';
+import './pages/alerts/replay';
 import './pages/alerts/rule';
 import './pages/alerts/rules';
 import './pages/alerts/silences';

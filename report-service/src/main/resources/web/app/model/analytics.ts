@@ -1,6 +1,7 @@
 /** What alerts of a span add up to, as the server answers it, and the sentence that says it. */
 import { duration, isoMillis } from '../format/durations';
 import { plural } from '../format/numbers';
+import { wordOf } from './states';
 
 export const GROUPINGS = ['severity', 'component', 'project', 'source', 'name'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -52,6 +53,11 @@ export interface Analytics {
 
 export function groupingOf(text: string | null): Grouping {
   return GROUPINGS.find((each) => each === text) ?? 'severity';
+}
+
+export function groupName({ value }: Group): string {
+  if (value === '') return 'None named';
+  return ['critical', 'warning', 'info', 'success'].includes(value) ? wordOf(value) : value;
 }
 
 /** What the page opens with: how fast people answer. */

@@ -3,8 +3,7 @@ import type { ChartOption } from '../../elements/chart-engine';
 import type { ChartTokens } from '../../elements/chart-tokens';
 import { duration, isoMillis } from '../../format/durations';
 import { count } from '../../format/numbers';
-import type { Group } from '../../model/analytics';
-import { wordOf } from '../../model/states';
+import { groupName, type Group } from '../../model/analytics';
 
 function frame(tokens: ChartTokens, said: (value: number) => string) {
   return {
@@ -65,7 +64,7 @@ export function timesOption(groups: readonly Group[], tokens: ChartTokens, width
     yAxis: {
       type: 'category',
       inverse: true,
-      data: groups.map((group) => (group.value === '' ? 'None named' : wordOf(group.value))),
+      data: groups.map((group) => groupName(group)),
       axisLine: { lineStyle: { color: tokens.line } },
       axisTick: { show: false },
       axisLabel: { ...label, color: tokens.text, width: width < 420 ? 96 : 160, overflow: 'truncate' },

@@ -7,8 +7,7 @@ import { figures } from '../../elements/figures';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
 import { dayAndTime } from '../../format/times';
-import { answerSentence, byHour, groupingOf, GROUPINGS, length, loadSentence, type Analytics, type Group, type Grouping } from '../../model/analytics';
-import { wordOf } from '../../model/states';
+import { answerSentence, byHour, groupingOf, groupName, GROUPINGS, length, loadSentence, type Analytics, type Group, type Grouping } from '../../model/analytics';
 import { Loader } from '../../state/loading';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
@@ -127,8 +126,8 @@ export class AnalyticsPage extends PageElement {
       ${
         rows.length === 0
           ? emptyNote('None of them was acknowledged or resolved yet.')
-          : html`<div class="pb"><mp-chart .app=${this.app} .height=${Math.max(180, rows.length * 44 + 40)} .summary=${`Mean times by ${NAMES[this.#by]}: ${rows.map((row) => `${nameOf(row)} ${length(row.figures.mtta)} to acknowledge`).join(', ')}`}
-              .draw=${this.#drawTimes} .table=${() => ({ head: [NAMES[this.#by], 'To acknowledge', 'To resolve'], rows: rows.map((row) => [nameOf(row), length(row.figures.mtta), length(row.figures.mttr)]) })}></mp-chart></div>`
+          : html`<div class="pb"><mp-chart .app=${this.app} .height=${Math.max(180, rows.length * 44 + 40)} .summary=${`Mean times by ${NAMES[this.#by]}: ${rows.map((row) => `${groupName(row)} ${length(row.figures.mtta)} to acknowledge`).join(', ')}`}
+              .draw=${this.#drawTimes} .table=${() => ({ head: [NAMES[this.#by], 'To acknowledge', 'To resolve'], rows: rows.map((row) => [groupName(row), length(row.figures.mtta), length(row.figures.mttr)]) })}></mp-chart></div>`
       }
     </section>`;
   }
@@ -152,7 +151,7 @@ export class AnalyticsPage extends PageElement {
         )}</span></div>
       <div class="wide-table" tabindex="0" role="region" aria-label="Figures by ${NAMES[this.#by]}"><table>
         <thead><tr><th scope="col">${NAMES[this.#by]}</th>${['Alerts', 'Messages', 'Acknowledged', 'Time to acknowledge', 'p90', 'Time to resolve', 'p90', 'For nothing'].map((word) => html`<th scope="col" class="n">${word}</th>`)}</tr></thead>
-        <tbody>${parts.groups.map(({ value, figures: f }) => html`<tr><th scope="row" title=${value}>${nameOf({ value, figures: f })}</th>
+        <tbody>${parts.groups.map(({ value, figures: f }) => html`<tr><th scope="row" title=${value}>${groupName({ value, figures: f })}</th>
           ${[count(f.alerts), count(f.pages), count(f.acknowledged), length(f.mtta), length(f.acknowledgedP90), length(f.mttr), length(f.resolvedP90), count(f.forNothing)].map((cell) => html`<td class="n">${cell}</td>`)}</tr>`)}</tbody>
       </table></div>
     </section>`;
@@ -162,8 +161,4 @@ export class AnalyticsPage extends PageElement {
 /** What has a time to show, and as much of it as a chart can bear. */
 function timed(groups: readonly Group[]): Group[] {
   return groups.filter(({ figures: f }) => f.mtta != null || f.mttr != null).slice(0, 8);
-}
-
-function nameOf({ value }: Group): string {
-  return value === '' ? 'None named' : ['critical', 'warning', 'info', 'success'].includes(value) ? wordOf(value) : value;
 }

@@ -29,9 +29,9 @@ export function contactRow({ app, person, contact, off, faults, set, verified }:
     <span class="shown-to-be">${
       asKept?.verified
         ? html`<mp-pill .tone=${'ok'} .icon=${'completed'} .word=${'Verified'}></mp-pill>`
-        : asKept && person && contact.channel === 'email'
+        : asKept && person && contact.channel !== 'webhook'
           ? html`<mp-verification .app=${app} .person=${person.id} .contact=${contact.id} .done=${verified}></mp-verification>`
-          : html`<span class="dim">${asKept ? 'Not verified: only e-mail can be' : 'Not kept yet'}</span>`
+          : html`<span class="dim">${asKept ? 'A web address is sent no code' : 'Not kept yet'}</span>`
     }</span>
     <button class="icon-btn" aria-label="Remove contact ${contact.id}" ?disabled=${off} @click=${() => set(null)}>${icon('close', 12)}</button>
     ${faultNotes(faults)}

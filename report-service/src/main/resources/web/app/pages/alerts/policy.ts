@@ -105,7 +105,8 @@ export class PolicyPage extends PageElement {
           <a class="btn" href="/policies">Close</a><span>Holds for alerts that come from now on.</span>
         </div>
       </section>
-      <div class="side">${previewPanel({ form: this.form, known: this.known, severity: this.severity, impact: this.impact, set: (part) => Object.assign(this, part) })}</div>
+      <div class="side">${previewPanel({ form: this.form, known: this.known, severity: this.severity, impact: this.impact, set: (part) => Object.assign(this, part) })}
+        <mp-replay .app=${this.app} .change=${() => ({ policies: { [this.policy ?? this.form.name.trim()]: policyDraft(this.form) } })}></mp-replay></div>
     </div>
     <datalist id="targets">${this.targets.map((target) => html`<option value=${target}></option>`)}</datalist>`;
   }

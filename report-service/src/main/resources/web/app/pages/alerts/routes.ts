@@ -119,7 +119,7 @@ export class RoutesPage extends PageElement {
     if (!this.root) return html`<section class="panel">${skeleton(5)}</section>`;
     return html`<div class="desk">
       <div class="stack">${this.#tree(this.root)}${this.#inhibit()}</div>
-      <div class="side">${this.#trial()}${this.#foot()}</div>
+      <div class="side">${this.#trial()}${this.#foot()}<mp-replay .app=${this.app} .change=${() => ({ routes: this.#body() })}></mp-replay></div>
     </div>
     <datalist id="label-names">${['severity', 'project', 'task', 'component', 'alertname', 'source', 'team'].map((name) => html`<option value=${name}></option>`)}</datalist>`;
   }
