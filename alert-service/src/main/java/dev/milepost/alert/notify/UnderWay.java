@@ -1,8 +1,11 @@
 package dev.milepost.alert.notify;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,32 @@ public final class UnderWay {
   /** Whether nothing is being sent. */
   public boolean idle() {
     return all == 0;
+  }
+
+  /**
+   * Of messages in the order of their turns those that can be begun together.
+   *
+   * @param <T> a message
+   */
+  public <T> List<T> choose(
+      List<T> inTurn, Function<T, String> channel, Function<T, String> target) {
+    var with = new UnderWay(most, perChannel, perEndpoint);
+    with.all = all;
+    with.lanes.putAll(lanes);
+    var chosen = new ArrayList<T>();
+    for (T each : inTurn) {
+      String by = channel.apply(each);
+      String to = target.apply(each);
+      if (!with.full() && with.room(by) && with.room(lane(by, to))) {
+        with.begin(by, to);
+        chosen.add(each);
+      }
+    }
+    return chosen;
+  }
+
+  private boolean room(String lane) {
+    return lanes.getOrDefault(lane, 0) < bound(lane);
   }
 
   /** Lanes that take no more. */

@@ -2,6 +2,7 @@ package dev.milepost.alert.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnderWayTest {
@@ -24,6 +25,23 @@ class UnderWayTest {
 
     underWay.end("webhook", "slow");
     assertThat(underWay.full()).isFalse();
+    assertThat(underWay.fullLanes()).isEmpty();
+  }
+
+  @Test
+  void whatIsChosenTogetherKeepsToTheLanesInItsTurn() {
+    var underWay = new UnderWay(5, 3, 2);
+    underWay.begin("webhook", "slow");
+    var inTurn =
+        List.of("slow", "slow", "slow", "quick", "other", "mail ann", "mail bob", "mail cem");
+
+    var chosen =
+        underWay.choose(
+            inTurn,
+            each -> each.startsWith("mail") ? "email" : "webhook",
+            each -> each.startsWith("mail") ? each.substring(5) : each);
+
+    assertThat(chosen).containsExactly("slow", "quick", "mail ann", "mail bob");
     assertThat(underWay.fullLanes()).isEmpty();
   }
 

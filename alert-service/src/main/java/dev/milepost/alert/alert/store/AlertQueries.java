@@ -15,7 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +106,18 @@ public class AlertQueries {
                 rows.rowCount() == 0
                     ? Optional.empty()
                     : Optional.of(found(rows.iterator().next())));
+  }
+
+  /** Alerts by id. */
+  public Uni<Map<String, Found>> byIds(Collection<String> ids) {
+    return pool.preparedQuery(SELECT + " WHERE a.id = ANY ($1)")
+        .execute(Tuple.of(ids.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var found = new HashMap<String, Found>();
+              rows.forEach(row -> found.put(row.getString("id"), found(row)));
+              return found;
+            });
   }
 
   /** What happened to an alert, oldest first. */

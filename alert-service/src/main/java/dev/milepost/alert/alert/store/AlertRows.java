@@ -78,6 +78,19 @@ public class AlertRows {
         .map(AlertRows::first);
   }
 
+  /** Alerts by id, locked until commit. */
+  public Uni<Map<String, Alert>> lock(SqlConnection connection, Collection<String> ids) {
+    return connection
+        .preparedQuery("SELECT * FROM alert WHERE id = ANY ($1) ORDER BY id FOR UPDATE")
+        .execute(Tuple.of(ids.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var locked = new HashMap<String, Alert>();
+              rows.forEach(row -> locked.put(row.getString("id"), AlertColumns.alert(row)));
+              return locked;
+            });
+  }
+
   /** All that are open. */
   public Uni<List<Alert>> open(SqlClient client) {
     return client

@@ -1,7 +1,6 @@
 package dev.milepost.alert.notify.engine;
 
 import dev.milepost.alert.alert.Alert;
-import dev.milepost.alert.alert.store.AlertQueries;
 import dev.milepost.alert.alert.store.AlertQueries.Found;
 import dev.milepost.alert.notify.Delivery;
 import dev.milepost.alert.notify.Delivery.AfterFailure;
@@ -43,7 +42,6 @@ public class Attempts {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Map<String, Channel> channels = new HashMap<>();
-  private final AlertQueries queries;
   private final Outcomes outcomes;
   private final SendMetrics metrics;
   private final ProviderReports reports;
@@ -52,14 +50,12 @@ public class Attempts {
 
   public Attempts(
       @All List<Channel> all,
-      AlertQueries queries,
       Outcomes outcomes,
       SendMetrics metrics,
       ProviderReports reports,
       NotifyConfig config,
       InstantSource clock) {
     all.forEach(channel -> channels.put(channel.name(), channel));
-    this.queries = queries;
     this.outcomes = outcomes;
     this.metrics = metrics;
     this.reports = reports;
@@ -73,14 +69,19 @@ public class Attempts {
     }
   }
 
-  /** Fails only when what became of the message could not be written. */
-  Uni<Void> make(Claim claim) {
+  /**
+   * Makes the attempt.
+   *
+   * @param of its alert, when it was read
+   * @return fails only when what became of the message could not be written
+   */
+  Uni<Void> make(Claim claim, Uni<Found> of) {
     Optional<String> reason = needless(claim);
     if (reason.isPresent()) {
       return outcomes.record(claim, ended(State.SKIPPED, "not sent: " + reason.get()));
     }
     long begun = System.nanoTime();
-    return sent(claim)
+    return sent(claim, of)
         .map(receipt -> accepted(claim, receipt))
         .onFailure()
         .recoverWithItem(failure -> failed(claim, failure))
@@ -102,23 +103,18 @@ public class Attempts {
         : Optional.of("the alert was " + claim.alertStatus().name().toLowerCase(Locale.ROOT));
   }
 
-  private Uni<Receipt> sent(Claim claim) {
+  private Uni<Receipt> sent(Claim claim, Uni<Found> of) {
     Channel channel = channels.get(claim.channel());
     if (channel == null) {
       return Uni.createFrom()
           .failure(NotSentException.refused("there is no channel " + claim.channel()));
     }
     Uni<Receipt> attempt =
-        queries
-            .byId(claim.alert())
-            .chain(
+        of.chain(
                 found ->
                     channel.send(
                         new Outgoing(
-                            claim.id(),
-                            claim.resends(),
-                            claim.target(),
-                            page(found.orElseThrow(), claim))))
+                            claim.id(), claim.resends(), claim.target(), page(found, claim))))
             .ifNoItem()
             .after(timeout.plus(GRACE))
             .failWith(

@@ -1,9 +1,12 @@
 package dev.milepost.alert.notify.engine;
 
+import dev.milepost.alert.alert.store.AlertQueries;
+import dev.milepost.alert.alert.store.AlertQueries.Found;
 import dev.milepost.alert.notify.NotifyConfig;
 import dev.milepost.alert.notify.UnderWay;
 import dev.milepost.alert.notify.store.NotificationRows;
 import dev.milepost.alert.notify.store.NotificationRows.Claim;
+import dev.milepost.alert.notify.store.NotificationRows.Waiting;
 import dev.milepost.alert.timer.engine.DueLoop;
 import dev.milepost.database.listen.Listener;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,20 +19,29 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Takes due messages, several at a time, the longest due first: claim, send, record, each on its
- * own, so that a crash in between is seen. What hangs holds its own lanes and no others.
+ * Takes due messages in their turn: claims as many as there is room for, sends each, and records
+ * what became of it, so that a crash in between is seen. What hangs holds its own lanes and no
+ * others.
  */
 @ApplicationScoped
 public class NotificationSender {
 
   private static final Logger LOG = Logger.getLogger(NotificationSender.class);
 
+  /** Of these, in their turn, it is chosen what there is room for. */
+  private static final int AT_A_TIME = 100;
+
   private final NotificationRows rows;
+  private final AlertQueries queries;
   private final Attempts attempts;
   private final InstantSource clock;
   private final Listener listener;
@@ -39,18 +51,20 @@ public class NotificationSender {
 
   public NotificationSender(
       NotificationRows rows,
+      AlertQueries queries,
       Attempts attempts,
       NotifyConfig config,
       InstantSource clock,
       Listener listener,
       Vertx vertx) {
     this.rows = rows;
+    this.queries = queries;
     this.attempts = attempts;
     this.clock = clock;
     this.listener = listener;
     this.underWay = new UnderWay(config.underWay(), config.perChannel(), config.perEndpoint());
     this.finishWithin = config.finishWithin();
-    this.loop = new DueLoop("Notification", vertx, clock, this::beginOne, this::nextDue);
+    this.loop = new DueLoop("Notification", vertx, clock, this::beginSome, this::nextDue);
   }
 
   void start(@Observes @Priority(200) StartupEvent event) {
@@ -82,7 +96,7 @@ public class NotificationSender {
   }
 
   /** Answers false when nothing can be begun, and whatever ends then looks again. */
-  private Uni<Boolean> beginOne() {
+  private Uni<Boolean> beginSome() {
     Set<String> full;
     synchronized (underWay) {
       if (underWay.full()) {
@@ -90,20 +104,42 @@ public class NotificationSender {
       }
       full = underWay.fullLanes();
     }
-    return rows.claim(full, clock.instant())
+    Instant now = clock.instant();
+    return rows.waiting(full, now, AT_A_TIME)
+        .map(this::chosen)
+        .chain(chosen -> rows.claim(chosen, now))
         .map(
             claimed -> {
-              claimed.ifPresent(this::begin);
-              return claimed.isPresent();
+              begin(claimed);
+              return !claimed.isEmpty();
             });
   }
 
-  private void begin(Claim claim) {
+  /** Only this loop begins messages, so what is free now is free when they are claimed. */
+  private List<Waiting> chosen(List<Waiting> waiting) {
     synchronized (underWay) {
-      underWay.begin(claim.channel(), claim.target());
+      return underWay.choose(waiting, Waiting::channel, Waiting::target);
     }
+  }
+
+  private void begin(List<Claim> claimed) {
+    if (claimed.isEmpty()) {
+      return;
+    }
+    synchronized (underWay) {
+      claimed.forEach(claim -> underWay.begin(claim.channel(), claim.target()));
+    }
+    var alerts =
+        queries
+            .byIds(claimed.stream().map(Claim::alert).collect(Collectors.toSet()))
+            .memoize()
+            .indefinitely();
+    claimed.forEach(claim -> begin(claim, alerts));
+  }
+
+  private void begin(Claim claim, Uni<Map<String, Found>> alerts) {
     attempts
-        .make(claim)
+        .make(claim, alerts.map(all -> Objects.requireNonNull(all.get(claim.alert()))))
         .subscribe()
         .with(
             done -> end(claim),

@@ -2,26 +2,42 @@ package dev.milepost.alert.notify.engine;
 
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.store.AlertRows;
+import dev.milepost.alert.alert.store.TimelineLine;
 import dev.milepost.alert.notify.Page;
 import dev.milepost.alert.notify.store.FollowUps;
 import dev.milepost.alert.notify.store.NotificationRows;
 import dev.milepost.alert.notify.store.NotificationRows.Claim;
+import dev.milepost.alert.notify.store.NotificationRows.Ended;
 import dev.milepost.alert.notify.store.NotificationRows.Outcome;
 import dev.milepost.contracts.alerts.NotificationChanged;
 import dev.milepost.contracts.alerts.NotificationChanged.Change;
+import dev.milepost.database.DatabaseState;
 import dev.milepost.eventing.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
 
-/** Writes what became of a message: its row, the alert's timeline and the fact, all or nothing. */
+/**
+ * Writes what became of messages: their rows, the alerts' timelines and the facts, all or nothing.
+ */
 @ApplicationScoped
 public class Outcomes {
+
+  private static final Logger LOG = Logger.getLogger(Outcomes.class);
+
+  private static final int AT_ONCE = 100;
 
   private final Pool pool;
   private final NotificationRows rows;
@@ -29,6 +45,8 @@ public class Outcomes {
   private final FollowUps followUps;
   private final Outbox outbox;
   private final InstantSource clock;
+  private final List<Waiting> waiting = new ArrayList<>();
+  private boolean writing;
 
   public Outcomes(
       Pool pool,
@@ -46,49 +64,133 @@ public class Outcomes {
   }
 
   /**
-   * Nothing is written when the claim was lost meanwhile. The alert is locked first, as everywhere:
-   * two messages of one alert may end at the same moment.
+   * Written with whatever else has ended meanwhile, in one transaction; when that fails each by
+   * itself, so that none fails for another. Nothing is written when the claim was lost.
    */
   Uni<Void> record(Claim claim, Outcome outcome) {
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              synchronized (waiting) {
+                waiting.add(new Waiting(new Ended(claim, outcome), emitter));
+              }
+              writeSome();
+            });
+  }
+
+  private void writeSome() {
+    List<Waiting> some;
+    synchronized (waiting) {
+      if (writing || waiting.isEmpty()) {
+        return;
+      }
+      writing = true;
+      some = List.copyOf(waiting.subList(0, Math.min(AT_ONCE, waiting.size())));
+      waiting.subList(0, some.size()).clear();
+    }
+    write(some.stream().map(Waiting::ended).toList())
+        .subscribe()
+        .with(
+            done -> {
+              some.forEach(each -> each.emitter().complete(null));
+              goOn();
+            },
+            failure -> {
+              LOG.debugf(failure, "%d outcomes are written one by one", some.size());
+              oneByOne(some);
+            });
+  }
+
+  private void goOn() {
+    synchronized (waiting) {
+      writing = false;
+    }
+    writeSome();
+  }
+
+  private void oneByOne(List<Waiting> some) {
+    Uni<Void> all = nothing();
+    for (Waiting each : some) {
+      all =
+          all.chain(
+              () ->
+                  write(List.of(each.ended()))
+                      .onItemOrFailure()
+                      .transformToUni(
+                          (done, failure) -> {
+                            if (failure == null) {
+                              each.emitter().complete(null);
+                            } else {
+                              each.emitter().fail(failure);
+                            }
+                            return nothing();
+                          }));
+    }
+    all.subscribe()
+        .with(
+            done -> goOn(),
+            failure -> {
+              LOG.error("Outcomes could not be handed back", failure);
+              goOn();
+            });
+  }
+
+  /** Alerts are locked first, as everywhere: messages of one alert may end at the same moment. */
+  private Uni<Void> write(List<Ended> ended) {
     Instant now = clock.instant();
     return pool.withTransaction(
-        connection ->
-            alerts
-                .lock(connection, claim.alert())
-                .chain(
-                    alert ->
-                        rows.close(connection, claim, outcome, now)
-                            .chain(
-                                mine ->
-                                    mine
-                                        ? tell(connection, claim, outcome, alert.orElseThrow(), now)
-                                        : nothing())));
+            connection ->
+                alerts
+                    .lock(connection, ended.stream().map(each -> each.claim().alert()).toList())
+                    .chain(
+                        locked ->
+                            rows.close(connection, ended, now)
+                                .chain(mine -> tell(connection, mine(ended, mine), locked, now))))
+        .onFailure(DatabaseState::isDeadlock)
+        .retry()
+        .atMost(2);
+  }
+
+  private static List<Ended> mine(List<Ended> ended, Set<Long> closed) {
+    return ended.stream().filter(each -> closed.contains(each.claim().id())).toList();
   }
 
   private Uni<Void> tell(
-      SqlConnection connection, Claim claim, Outcome outcome, Alert alert, Instant now) {
-    return switch (outcome.state()) {
-      case PENDING -> nothing();
-      case SENDING -> nothing();
-      case SKIPPED -> line(connection, claim, outcome, now);
-      case SENT ->
-          line(connection, claim, outcome, now)
-              .chain(() -> fact(connection, claim, Change.SENT, outcome, alert, now))
-              .chain(() -> overtaken(connection, claim, alert, now));
-      case FAILED ->
-          line(connection, claim, outcome, now)
-              .chain(() -> fact(connection, claim, Change.FAILED, outcome, alert, now));
-    };
+      SqlConnection connection, List<Ended> ended, Map<String, Alert> locked, Instant now) {
+    var lines = new ArrayList<TimelineLine>();
+    var facts = new ArrayList<NotificationChanged>();
+    var overtaken = new LinkedHashSet<Alert>();
+    for (Ended each : ended) {
+      Alert alert = Objects.requireNonNull(locked.get(each.claim().alert()));
+      switch (each.outcome().state()) {
+        case PENDING, SENDING -> {}
+        case SKIPPED -> lines.add(line(each, now));
+        case FAILED -> {
+          lines.add(line(each, now));
+          facts.add(fact(each, Change.FAILED, alert, now));
+        }
+        case SENT -> {
+          lines.add(line(each, now));
+          facts.add(fact(each, Change.SENT, alert, now));
+          // The alert may have been answered while its message was under way.
+          if (each.claim().change() == Page.Change.TRIGGERED) {
+            overtaken.add(alert);
+          }
+        }
+      }
+    }
+    Uni<Void> told = alerts.tell(connection, lines);
+    if (!facts.isEmpty()) {
+      told = told.chain(() -> outbox.append(connection, facts, now));
+    }
+    for (Alert alert : overtaken) {
+      told = told.chain(() -> followUps.of(connection, alert, now));
+    }
+    return told;
   }
 
-  /** The alert may have been answered while its message was under way. */
-  private Uni<Void> overtaken(SqlConnection connection, Claim claim, Alert alert, Instant now) {
-    return claim.change() == Page.Change.TRIGGERED
-        ? followUps.of(connection, alert, now)
-        : nothing();
-  }
-
-  private Uni<Void> line(SqlConnection connection, Claim claim, Outcome outcome, Instant now) {
+  private static TimelineLine line(Ended ended, Instant now) {
+    Claim claim = ended.claim();
     String words =
         claim.channel()
             + " to "
@@ -99,41 +201,33 @@ public class Outcomes {
                 ? ""
                 : ", " + claim.change().name().toLowerCase(Locale.ROOT))
             + ": "
-            + outcome.detail();
-    return alerts.tell(
-        connection,
+            + ended.outcome().detail();
+    return new TimelineLine(
         claim.alert(),
         now,
-        "notification " + outcome.state().name().toLowerCase(Locale.ROOT),
+        "notification " + ended.outcome().state().name().toLowerCase(Locale.ROOT),
         null,
         words);
   }
 
-  private Uni<Void> fact(
-      SqlConnection connection,
-      Claim claim,
-      Change change,
-      Outcome outcome,
-      Alert alert,
-      Instant now) {
-    return outbox.append(
-        connection,
-        List.of(
-            new NotificationChanged(
-                claim.alert(),
-                change,
-                claim.step(),
-                claim.channel(),
-                claim.target(),
-                claim.attempts(),
-                outcome.detail(),
-                alert.content().project(),
-                now,
-                claim.fence())),
-        now);
+  private static NotificationChanged fact(Ended ended, Change change, Alert alert, Instant now) {
+    Claim claim = ended.claim();
+    return new NotificationChanged(
+        claim.alert(),
+        change,
+        claim.step(),
+        claim.channel(),
+        claim.target(),
+        claim.attempts(),
+        ended.outcome().detail(),
+        alert.content().project(),
+        now,
+        claim.fence());
   }
 
   private static Uni<Void> nothing() {
     return Uni.createFrom().voidItem();
   }
+
+  private record Waiting(Ended ended, UniEmitter<? super Void> emitter) {}
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ public class NotificationRows {
   private static final double TURN_SECONDS = 10;
 
   private static final int LAST_RANK = 50;
+
+  private static final String DUE =
+      "(state = 'PENDING' AND next_at <= $1"
+          + " OR state = 'SENDING' AND lease_until < clock_timestamp())";
 
   private final Pool pool;
   private final AlertRows alerts;
@@ -125,29 +130,55 @@ public class NotificationRows {
   }
 
   /**
-   * Claims the due message whose turn it is, or whose sender did not come back. Commits at once.
+   * Messages that are due, or whose sender did not come back, in their turn.
    *
    * @param fullLanes channels, and receivers as {@code channel:target}, that take no more now
    */
-  public Uni<Optional<Claim>> claim(Set<String> fullLanes, Instant now) {
+  public Uni<List<Waiting>> waiting(Set<String> fullLanes, Instant now, int limit) {
     return pool.preparedQuery(
-            """
-            UPDATE notification n
-            SET state = 'SENDING', attempts = attempts + 1, fence = fence + 1,
-                doubtful = doubtful OR due.former = 'SENDING',
-                lease_until = clock_timestamp() + make_interval(secs => $2), updated_at = $1
-            FROM (SELECT id, state AS former FROM notification
-                  WHERE (state = 'PENDING' AND next_at <= $1
-                     OR state = 'SENDING' AND lease_until < clock_timestamp())
-                    AND channel <> ALL ($3) AND channel || ':' || target <> ALL ($3)
-                  ORDER BY turn_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) due,
-                 alert a
-            WHERE n.id = due.id AND a.id = n.alert
-            RETURNING n.id, n.alert, n.step, n.channel, n.target, n.change, n.attempts, n.resends,
-              n.fence, n.doubtful, a.status, a.number
-            """)
-        .execute(Tuple.of(time(now), (double) LEASE_SECONDS, fullLanes.toArray(String[]::new)))
-        .map(rows -> rows.stream().findFirst().map(NotificationRows::claim));
+            "SELECT id, channel, target FROM notification WHERE "
+                + DUE
+                + " AND channel <> ALL ($2) AND channel || ':' || target <> ALL ($2)"
+                + " ORDER BY turn_at, id LIMIT $3")
+        .execute(Tuple.of(time(now), fullLanes.toArray(String[]::new), limit))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new Waiting(
+                                row.getLong("id"),
+                                row.getString("channel"),
+                                row.getString("target")))
+                    .toList());
+  }
+
+  /** Claims those of these messages that nobody else has claimed meanwhile. Commits at once. */
+  public Uni<List<Claim>> claim(List<Waiting> chosen, Instant now) {
+    return chosen.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : pool.preparedQuery(
+                """
+                UPDATE notification n
+                SET state = 'SENDING', attempts = attempts + 1, fence = fence + 1,
+                    doubtful = doubtful OR due.former = 'SENDING',
+                    lease_until = clock_timestamp() + make_interval(secs => $2), updated_at = $1
+                FROM (SELECT id, state AS former FROM notification
+                      WHERE id = ANY ($3) AND\s"""
+                    + DUE
+                    + """
+                 ORDER BY id FOR UPDATE SKIP LOCKED) due,
+                     alert a
+                WHERE n.id = due.id AND a.id = n.alert
+                RETURNING n.id, n.alert, n.step, n.channel, n.target, n.change, n.attempts, n.resends,
+                  n.fence, n.doubtful, a.status, a.number
+                """)
+            .execute(
+                Tuple.of(
+                    time(now),
+                    (double) LEASE_SECONDS,
+                    chosen.stream().map(Waiting::id).toArray(Long[]::new)))
+            .map(rows -> rows.stream().map(NotificationRows::claim).toList());
   }
 
   private static Claim claim(Row row) {
@@ -167,29 +198,35 @@ public class NotificationRows {
   }
 
   /**
-   * Writes what became of a claimed message.
+   * Writes what became of claimed messages.
    *
-   * @return false when the claim was lost meanwhile; then nothing was written
+   * @return ids of those whose claim was not lost meanwhile; of the others nothing was written
    */
-  public Uni<Boolean> close(SqlConnection connection, Claim claim, Outcome outcome, Instant now) {
+  public Uni<Set<Long>> close(SqlConnection connection, List<Ended> ended, Instant now) {
     return connection
         .preparedQuery(
-            "UPDATE notification SET state = $3, next_at = $4, turn_at = $4, detail = $5, lease_until = NULL,"
-                + " updated_at = $6, doubtful = doubtful OR $7, reference = $8, receipt = NULL"
-                + " WHERE id = $1 AND fence = $2 AND state = 'SENDING'")
+            """
+            UPDATE notification n SET state = e.state, next_at = e.next_at, turn_at = e.next_at,
+              detail = e.detail, lease_until = NULL, updated_at = $8,
+              doubtful = n.doubtful OR e.doubtful, reference = e.reference, receipt = NULL
+            FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::text[],
+                $6::boolean[], $7::text[])
+              AS e (id, fence, state, next_at, detail, doubtful, reference)
+            WHERE n.id = e.id AND n.fence = e.fence AND n.state = 'SENDING' RETURNING n.id
+            """)
         .execute(
             Tuple.from(
-                new @Nullable Object[] {
-                  claim.id(),
-                  claim.fence(),
-                  outcome.state().name(),
-                  time(outcome.nextAt()),
-                  outcome.detail(),
-                  time(now),
-                  outcome.doubtful(),
-                  outcome.reference()
+                new Object[] {
+                  ended.stream().map(each -> each.claim().id()).toArray(Long[]::new),
+                  ended.stream().map(each -> each.claim().fence()).toArray(Long[]::new),
+                  texts(ended, each -> each.outcome().state().name()),
+                  times(ended, each -> each.outcome().nextAt()),
+                  texts(ended, each -> each.outcome().detail()),
+                  ended.stream().map(each -> each.outcome().doubtful()).toArray(Boolean[]::new),
+                  texts(ended, each -> each.outcome().reference()),
+                  now.atOffset(java.time.ZoneOffset.UTC)
                 }))
-        .map(done -> done.rowCount() == 1);
+        .map(rows -> rows.stream().map(row -> row.getLong(0)).collect(Collectors.toSet()));
   }
 
   /**
@@ -211,6 +248,12 @@ public class NotificationRows {
                 Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
                     .map(time -> time.toInstant()));
   }
+
+  /** A message that can be claimed. */
+  public record Waiting(long id, String channel, String target) {}
+
+  /** A claimed message, and what became of it. */
+  public record Ended(Claim claim, Outcome outcome) {}
 
   /** Where a message stands. */
   public enum State {
