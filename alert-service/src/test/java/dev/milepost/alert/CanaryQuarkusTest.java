@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.access.Role;
 import dev.milepost.alert.FakeHttp.Answer;
+import dev.milepost.alert.notify.engine.Receipts;
 import dev.milepost.alert.provider.engine.CanarySender;
 import dev.milepost.alert.provider.store.CanaryRows;
 import dev.milepost.testing.ServiceUnderTest;
@@ -48,6 +49,7 @@ class CanaryQuarkusTest extends ChannelTimeline {
 
   @Inject CanarySender canarySender;
   @Inject CanaryRows rows;
+  @Inject Receipts receipts;
 
   @TestHTTPResource(value = "/", management = true)
   @Nullable String management;
@@ -140,6 +142,14 @@ class CanaryQuarkusTest extends ChannelTimeline {
       one("sms:" + own).body("successes", equalTo(0));
       one("sms:" + own + "@failover").body("successes", equalTo(1));
       assertThat(received(second)).hasSize(1);
+      receipts.undelivered("sms", "SM-" + own, "error 30003").await().atMost(SOON);
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  one("sms:" + own + "@failover")
+                      .body("successes", equalTo(0))
+                      .body("lastFailure.words", containsString("not delivered: error 30003")));
       assertThat(URLDecoder.decode(received(second).getFirst().body(), StandardCharsets.UTF_8))
           .contains("[test]")
           .doesNotContain("ACK");

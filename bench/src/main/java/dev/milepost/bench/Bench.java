@@ -3,7 +3,7 @@ package dev.milepost.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code bench intake|stream|projects|follow|forecast}; see {@code docs/measured.md}. */
+/** {@code bench intake|stream|projects|alerts|follow|forecast}; see {@code docs/measured.md}. */
 final class Bench {
 
   private Bench() {}
@@ -15,11 +15,12 @@ final class Bench {
       case "intake" -> new IntakeBench(stack(data)).run();
       case "stream" -> new StreamBench(stack(data)).run();
       case "projects" -> new ProjectsBench(stack(data)).run();
+      case "alerts" -> new AlertBench(stack(data)).run();
       case "follow" -> new FollowBench(Path.of(arguments[1])).run();
       case "forecast" -> ForecastBench.run();
       default -> {
         System.err.println(
-            "bench: say what to measure: intake, stream, projects, forecast, or follow HOME");
+            "bench: say what to measure: intake, stream, projects, alerts, forecast, or follow HOME");
         System.exit(2);
       }
     }

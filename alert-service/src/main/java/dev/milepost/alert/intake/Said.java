@@ -1,6 +1,7 @@
 package dev.milepost.alert.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.alert.notify.Words;
 import dev.milepost.contracts.alerts.AlertType;
 import dev.milepost.problem.Violation;
 import java.time.DateTimeException;
@@ -22,6 +23,11 @@ public final class Said {
   private static final int MOST = 64;
 
   private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_SHOWN = 128;
+
+  /** Of labels, which go to other services with every change: Kafka takes a record of 1 MiB. */
+  private static final int MOST_TOGETHER = 65_536;
+
   private static final int LONGEST_VALUE = 4_096;
   private static final int LONGEST_ANNOTATION = 16_384;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
@@ -62,7 +68,8 @@ public final class Said {
 
   /** Collects what is wrong with a field. */
   public void wrong(String field, String message) {
-    violations.add(new Violation(place.isEmpty() ? field : place + "." + field, message));
+    violations.add(
+        new Violation(place.isEmpty() ? shown(field) : place + "." + shown(field), message));
   }
 
   /** Text of at most {@code longest} characters; null when there is none. */
@@ -73,7 +80,7 @@ public final class Said {
     }
     if (!value.isTextual()
         || value.textValue().length() > longest
-        || unwritable(value.textValue())) {
+        || !Words.isWritable(value.textValue())) {
       wrong(
           field,
           "must be a string of at most "
@@ -163,19 +170,20 @@ public final class Said {
       wrong(field, "must be an object of at most " + MOST + " names with their values");
       return map;
     }
+    int together = 0;
     for (var each : value.properties()) {
       String name = each.getKey();
       JsonNode text = each.getValue();
       if (name.isEmpty()
           || name.length() > LONGEST_NAME
-          || unwritable(name)
+          || !Words.isWritable(name)
           || strict && !LABEL.matcher(name).matches()) {
         wrong(
-            field + "." + shown(name),
+            field + "." + name,
             "is no name of a label: letters, digits and _, not beginning with a digit");
       } else if (!text.isValueNode()
           || text.asText().length() > longest
-          || unwritable(text.asText())) {
+          || !Words.isWritable(text.asText())) {
         wrong(
             field + "." + name,
             "must be a string of at most "
@@ -183,7 +191,11 @@ public final class Said {
                 + " characters, none of them NUL or half of a surrogate pair");
       } else if (!text.asText().isEmpty()) {
         map.put(name, text.asText());
+        together += name.length() + text.asText().length();
       }
+    }
+    if (strict && together > MOST_TOGETHER) {
+      wrong(field, "must be of at most " + MOST_TOGETHER + " characters together");
     }
     return map;
   }
@@ -204,29 +216,9 @@ public final class Said {
     };
   }
 
-  /**
-   * Whether a text holds what PostgreSQL does not keep: NUL, or half of a surrogate pair, in whose
-   * place something else would be kept, so that the same is not found again by it.
-   */
-  private static boolean unwritable(String text) {
-    return text.codePoints()
-        .anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
-  }
-
   /** A strange name as it may stand in an answer. */
   private static String shown(String name) {
-    return writable(name.length() > 64 ? name.substring(0, 64) : name);
-  }
-
-  /** A text without what cannot be kept, in whose places stand question marks. */
-  public static String writable(String text) {
-    if (!unwritable(text)) {
-      return text;
-    }
-    var clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(each -> each == 0 || Character.getType(each) == Character.SURROGATE ? '?' : each)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
+    String line = Words.shortened(Words.writable(Words.oneLine(name)), LONGEST_SHOWN);
+    return line.isEmpty() ? "\"\"" : line;
   }
 }

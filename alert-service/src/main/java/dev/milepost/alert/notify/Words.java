@@ -5,9 +5,12 @@ public final class Words {
 
   private Words() {}
 
-  /** One line: a break in a title must not become one in a header or in a signature. */
+  /**
+   * One line: a break in a title must not become one in a header or in a signature, and no control
+   * character, C1 among them (ECMA-48, section 5.3), reaches somebody's terminal.
+   */
   public static String oneLine(String text) {
-    return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+    return text.replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").strip();
   }
 
   /** At most so many characters, with a mark where it was cut. */
@@ -26,5 +29,27 @@ public final class Words {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  /**
+   * Whether PostgreSQL keeps a text as it is: it refuses NUL, and in the place of half of a
+   * surrogate pair something else would be kept, so that the same is not found again by it.
+   */
+  public static boolean isWritable(String text) {
+    return text.codePoints().noneMatch(Words::isLost);
+  }
+
+  /** A text of which all can be kept, with question marks in the places of what cannot. */
+  public static String writable(String text) {
+    if (isWritable(text)) {
+      return text;
+    }
+    var clean = new StringBuilder(text.length());
+    text.codePoints().map(each -> isLost(each) ? '?' : each).forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  private static boolean isLost(int codePoint) {
+    return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

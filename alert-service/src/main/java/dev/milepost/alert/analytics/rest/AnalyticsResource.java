@@ -7,8 +7,12 @@ import dev.milepost.alert.analytics.Analytics.By;
 import dev.milepost.alert.analytics.Analytics.Group;
 import dev.milepost.alert.analytics.Analytics.Load;
 import dev.milepost.alert.analytics.Analytics.Noise;
+import dev.milepost.alert.analytics.Effect;
 import dev.milepost.alert.analytics.Figures;
+import dev.milepost.alert.analytics.store.EffectQueries;
 import dev.milepost.alert.analytics.store.StoryQueries;
+import dev.milepost.alert.replay.TooMuch;
+import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +40,15 @@ public class AnalyticsResource {
   private static final Duration USUAL = Duration.ofDays(30);
 
   private final StoryQueries stories;
+  private final EffectQueries effects;
   private final SecurityIdentity identity;
   private final InstantSource clock;
+  private final AtomicBoolean underWay = new AtomicBoolean();
 
-  public AnalyticsResource(StoryQueries stories, SecurityIdentity identity, InstantSource clock) {
+  public AnalyticsResource(
+      StoryQueries stories, EffectQueries effects, SecurityIdentity identity, InstantSource clock) {
     this.stories = stories;
+    this.effects = effects;
     this.identity = identity;
     this.clock = clock;
   }
@@ -64,9 +73,7 @@ public class AnalyticsResource {
     String of = project == null ? caller.project() : project;
     Instant end = to == null ? clock.instant() : instant("to", to);
     Instant begin = from == null ? end.minus(USUAL) : instant("from", from);
-    if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
-      throw Failure.invalid("from", "must be before to, by a year at most");
-    }
+    mustBeSpan(begin, end);
     By grouping = by(by);
     ZoneId hours = zone(zone);
     return stories
@@ -82,6 +89,47 @@ public class AnalyticsResource {
                                 end,
                                 found.size(),
                                 Analytics.of(found, sent, grouping, hours))));
+  }
+
+  /**
+   * What remedies against what paged for nothing in {@code [from, to)} would have done, by replays
+   * of all alerts; 403 for a credential of one project, 429 while it is asked by somebody else.
+   */
+  @GET
+  @Path("/effects")
+  @RolesAllowed(Role.VIEW)
+  public Uni<Effects> effects(
+      @RestQuery @Nullable String from,
+      @RestQuery @Nullable String to,
+      @RestQuery @DefaultValue("UTC") String zone) {
+    if (Caller.of(identity).project() != null) {
+      throw Failure.of(
+          ProblemType.FORBIDDEN,
+          "Effects are found on the alerts of all projects; this credential is for one.");
+    }
+    Instant end = to == null ? clock.instant() : instant("to", to);
+    Instant begin = from == null ? end.minus(USUAL) : instant("from", from);
+    mustBeSpan(begin, end);
+    ZoneId hours = zone(zone);
+    if (!underWay.compareAndSet(false, true)) {
+      throw Failure.of(
+          ProblemType.TOO_MANY_REQUESTS, "Effects are being found; try again in some seconds.");
+    }
+    return effects
+        .effects(begin, end, hours)
+        .map(found -> new Effects(begin, end, found))
+        .onFailure(TooMuch.class)
+        .transform(
+            much ->
+                Failure.invalid(
+                    "from", "makes a replay that " + much.getMessage() + "; ask for less"))
+        .eventually(() -> underWay.set(false));
+  }
+
+  private static void mustBeSpan(Instant begin, Instant end) {
+    if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
+      throw Failure.invalid("from", "must be before to, by a year at most");
+    }
   }
 
   private static By by(String text) {
@@ -109,6 +157,9 @@ public class AnalyticsResource {
       throw Failure.invalid(field, "must be an instant, like 2026-11-01T00:00:00Z");
     }
   }
+
+  /** What remedies would have done. */
+  public record Effects(Instant from, Instant to, List<Effect> effects) {}
 
   /**
    * The answer.

@@ -1,7 +1,6 @@
 package dev.milepost.alert.intake.pagerduty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.milepost.alert.intake.Said;
 import dev.milepost.alert.notify.Words;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,8 +48,8 @@ final class CustomDetails {
     String text = value.isContainerNode() ? value.toString() : value.asText();
     if (!name.isBlank() && !text.isEmpty()) {
       annotations.put(
-          Words.shortened(Said.writable(name), LONGEST_NAME),
-          Words.shortened(Said.writable(text), LONGEST_VALUE));
+          Words.shortened(Words.writable(name), LONGEST_NAME),
+          Words.shortened(Words.writable(text), LONGEST_VALUE));
     }
   }
 }

@@ -130,7 +130,7 @@ public class TwilioResource {
 
   private static @Nullable String first(Map<String, List<String>> form, String name) {
     List<String> values = form.get(name);
-    return values == null ? null : values.getFirst();
+    return values == null ? null : Words.writable(values.getFirst());
   }
 
   private static Map<String, List<String>> form(byte[] body) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.intake.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.intake.direct;
+
+import org.jspecify.annotations.NullMarked;
