@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,13 +170,15 @@ final class AlertBench {
         "%nGET /api/v2/alerts with %d active, whole body, ms%n%-13s %10s %8s %8s%n",
         ACTIVE, "side", "bytes", "p50", "p90");
     for (AlertSide side : sides) {
-      var figures = Figures.of(took.get(side.name()).stream().mapToDouble(d -> d).toArray());
+      var figures =
+          Figures.of(
+              took.getOrDefault(side.name(), List.of()).stream().mapToDouble(d -> d).toArray());
       System.out.printf(
           "%-13s %10d %8.1f %8.1f%n",
           side.name(), bytes.get(side.name()), figures.percentile(.5), figures.percentile(.9));
     }
     for (AlertSide side : sides) {
-      endAll(side, open.get(side.name()));
+      endAll(side, open.getOrDefault(side.name(), List.of()));
     }
   }
 
@@ -245,7 +248,7 @@ final class AlertBench {
         new ProcessBuilder(java.replaceAll("java$", "jcmd"), pid, command)
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return said;
   }
