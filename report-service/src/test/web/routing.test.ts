@@ -33,7 +33,7 @@ test('a branch moves among its siblings and not beyond them', () => {
 });
 
 test('labels are read as people type them', () => {
-  assert.deepEqual(labelsOf('team=web\nseverity="critical", env = a=b\n\nnonsense'), { team: 'web', severity: 'critical', env: 'a=b' });
+  assert.deepEqual(labelsOf('team=web\nseverity="critical"\n env = a=b, c\n\nnonsense'), { team: 'web', severity: 'critical', env: 'a=b, c' });
   assert.equal(labelText({ team: 'web', env: 'dev' }), 'env=dev\nteam=web');
   assert.deepEqual(words(' a, b ,,c'), ['a', 'b', 'c']);
 });

@@ -48,7 +48,7 @@ export interface Change {
 /** The answer in a sentence: how many messages, and whether anybody would have been left untold. */
 export function replaySentence({ alerts, before, after, missed }: Comparison): string {
   if (alerts === 0) return 'No alert came in that time.';
-  const change = after === before ? `${plural(after, 'page')}, as now` : `${plural(after, 'page')} instead of ${before}`;
+  const change = after === before ? `${plural(after, 'page')}, as many as now` : `${plural(after, 'page')} instead of ${before}`;
   return `${change}, of ${plural(alerts, 'alert')}${missed.count === 0 ? '' : `; nobody would have been told of ${missed.count}`}.`;
 }
 

@@ -129,7 +129,7 @@ export function words(text: string): string[] {
 /** Labels as they are typed, one a line: `team=web`, quotes as people like. */
 export function labelsOf(text: string): Record<string, string> {
   const labels: Record<string, string> = {};
-  for (const line of text.split(/[\n,]/)) {
+  for (const line of text.split('\n')) {
     const at = line.indexOf('=');
     if (at <= 0) continue;
     const name = line.slice(0, at).trim();

@@ -68,7 +68,16 @@ class ScreensIT {
           assertThat(page.getByRole(AriaRole.ROW).nth(1)).isVisible();
           picture(page, "project" + suffix, width);
 
-          for (String other : List.of("silences", "on-call")) {
+          for (String other :
+              List.of(
+                  "silences",
+                  "on-call",
+                  "people",
+                  "policies",
+                  "routes",
+                  "rules",
+                  "deliveries",
+                  "analytics")) {
             page.navigate(stack.url("/" + other));
             assertThat(page.locator("main .panel").first()).isVisible();
             picture(page, other + suffix, width);

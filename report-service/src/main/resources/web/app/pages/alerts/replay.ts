@@ -53,7 +53,7 @@ export class Replay extends PageElement {
     const people = found.people.filter((each) => each.before > 0 || each.after > 0).slice(0, SHOWN);
     return html`<p class="trial-sum"><b>${replaySentence(found)}</b>${complete ? nothing : html` <span class="warn-t">Only the latest alerts were replayed.</span>`}
         ${moves(found).map((words) => html`<small>${words}.</small>`)}</p>
-      ${people.length === 0 ? nothing : html`<table class="replay-people"><thead><tr><th scope="col">Person</th><th scope="col" class="n">Now</th><th scope="col" class="n">Then</th><th scope="col" class="n">At night</th></tr></thead><tbody>${people.map(row)}</tbody></table>`}
+      ${people.length === 0 ? nothing : html`<table class="replay-people"><thead><tr><th scope="col">Told</th><th scope="col" class="n">As it is</th><th scope="col" class="n">With this</th><th scope="col" class="n">At night</th></tr></thead><tbody>${people.map(row)}</tbody></table>`}
       ${this.#list('Nobody would be told of', found.missed.first)}${this.#list('Told later', found.later.first)}`;
   }
 
@@ -67,5 +67,5 @@ export class Replay extends PageElement {
 }
 
 function row(each: PersonPages): TemplateResult {
-  return html`<tr><td title=${each.person}>${personOf(each.person)}</td><td class="n">${count(each.before)}</td><td class="n"><b>${count(each.after)}</b></td><td class="n">${count(each.nightBefore)} → ${count(each.nightAfter)}</td></tr>`;
+  return html`<tr><td title=${each.person}>${personOf(each.person.replace(/^email:/, ''))}</td><td class="n">${count(each.before)}</td><td class="n"><b>${count(each.after)}</b></td><td class="n">${count(each.nightBefore)} → ${count(each.nightAfter)}</td></tr>`;
 }
