@@ -2,6 +2,7 @@ package dev.milepost.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -157,5 +158,27 @@ class ChannelsQuarkusTest extends ChannelTimeline {
 
     awaitStatus(id, "skipped");
     notifications(id).body("notifications.size()", equalTo(1));
+  }
+
+  @Test
+  void anEndpointThatMayHaveHeardOfAnAlertHearsOfItsEnd() {
+    webhook(own, new Answer.Close(), Answer.of(200, ""));
+    policy("webhook:" + own);
+    String id = trigger();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> notifications(id).body("notifications[0].status", equalTo("pending")));
+    act(id, "resolve");
+    VirtualTime.CLOCK.advance(Duration.ofSeconds(2));
+
+    await().atMost(SOON).until(() -> received(own).size() == 2);
+    assertThat(received(own).stream().map(each -> new JsonObject(each.body()).getString("change")))
+        .containsExactly("triggered", "resolved");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                notifications(id)
+                    .body("notifications.status", containsInAnyOrder("skipped", "sent")));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ import java.util.Map;
 public final class PackagedService implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ChildProcess child;
   private final int port;
@@ -37,6 +38,19 @@ public final class PackagedService implements AutoCloseable {
 
   /** Starts the service of the module that is tested and returns when it is ready. */
   public static PackagedService start(String service) {
+    var started = launch(service, List.of(), Map.of());
+    started.awaitReady();
+    return started;
+  }
+
+  /**
+   * Starts the service and does not wait for it.
+   *
+   * @param before what stands before {@code java}: a program that runs it
+   * @param settings instead of those of the servers of this run
+   */
+  public static PackagedService launch(
+      String service, List<String> before, Map<String, String> settings) {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException(
           JAR.toAbsolutePath() + " is not there: run these tests with mvn verify.");
@@ -44,10 +58,12 @@ public final class PackagedService implements AutoCloseable {
     var ports = FreePorts.take(2);
     var resource = new ServiceUnderTest();
     resource.init(Map.of("service", service));
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    resource.start().forEach((name, value) -> command.add("-D" + name + "=" + value));
+    var all = new HashMap<>(resource.start());
+    all.putAll(settings);
+    all.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Dquarkus.http.port=" + ports.get(0));
     command.add("-Dquarkus.management.port=" + ports.get(1));
     command.addAll(List.of("-jar", JAR.toString()));
@@ -57,9 +73,12 @@ public final class PackagedService implements AutoCloseable {
             command,
             Map.of(),
             Servers.get().folder().resolve(service + "-" + ports.get(0) + ".log"));
-    var started = new PackagedService(child, ports.get(0), ports.get(1));
-    child.await(PATIENCE, started::ready);
-    return started;
+    return new PackagedService(child, ports.get(0), ports.get(1));
+  }
+
+  /** Returns when it is ready. */
+  public void awaitReady() {
+    child.await(PATIENCE, this::ready);
   }
 
   /** An address of the service. */
@@ -88,6 +107,11 @@ public final class PackagedService implements AutoCloseable {
   public void kill() {
     child.process().destroyForcibly();
     await("the end of " + child.name()).until(() -> !child.process().isAlive());
+  }
+
+  /** Whether its process runs. */
+  public boolean alive() {
+    return child.process().isAlive();
   }
 
   /** The last lines of its log. */

@@ -41,6 +41,12 @@ public class Attempts {
   /** A channel keeps the time by itself and knows more of what it means that it has run out. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  private static final Duration RECORD_AGAIN = Duration.ofMillis(100);
+  private static final Duration RECORD_AGAIN_AT_MOST = Duration.ofSeconds(1);
+
+  /** While the database is away nobody else can claim the message either. */
+  private static final Duration RECORD_WITHIN = Duration.ofMinutes(5);
+
   private final Map<String, Channel> channels = new HashMap<>();
   private final Outcomes outcomes;
   private final SendMetrics metrics;
@@ -78,7 +84,7 @@ public class Attempts {
   Uni<Void> make(Claim claim, Uni<Found> of) {
     Optional<String> reason = needless(claim);
     if (reason.isPresent()) {
-      return outcomes.record(claim, ended(State.SKIPPED, "not sent: " + reason.get()));
+      return recorded(claim, ended(State.SKIPPED, "not sent: " + reason.get()));
     }
     long begun = System.nanoTime();
     return sent(claim, of)
@@ -86,7 +92,27 @@ public class Attempts {
         .onFailure()
         .recoverWithItem(failure -> failed(claim, failure))
         .invoke(outcome -> metrics.attempted(claim.channel(), outcome, System.nanoTime() - begun))
-        .chain(outcome -> outcomes.record(claim, outcome));
+        .chain(outcome -> recorded(claim, outcome));
+  }
+
+  /**
+   * As long as this process knows what became of a message, nobody has to send it again to be sure:
+   * a connection that ended is no reason. When the claim was lost meanwhile, or an earlier try was
+   * done and not heard, nothing is written.
+   */
+  private Uni<Void> recorded(Claim claim, Outcome outcome) {
+    return Uni.createFrom()
+        .deferred(() -> outcomes.record(claim, outcome))
+        .onFailure()
+        .invoke(
+            failure ->
+                LOG.warnf(
+                    "What became of notification %d is written again: %s",
+                    claim.id(), failure.getMessage()))
+        .onFailure()
+        .retry()
+        .withBackOff(RECORD_AGAIN, RECORD_AGAIN_AT_MOST)
+        .expireIn(RECORD_WITHIN.toMillis());
   }
 
   /** Why nobody needs the message any more. What a person has asked for again is always needed. */

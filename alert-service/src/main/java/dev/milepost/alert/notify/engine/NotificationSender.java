@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -47,6 +48,7 @@ public class NotificationSender {
   private final Listener listener;
   private final UnderWay underWay;
   private final Duration finishWithin;
+  private final LostClaims lost = new LostClaims();
   private final DueLoop loop;
 
   public NotificationSender(
@@ -105,9 +107,12 @@ public class NotificationSender {
       full = underWay.fullLanes();
     }
     Instant now = clock.instant();
-    return rows.waiting(full, now, AT_A_TIME)
+    UUID claim = UUID.randomUUID();
+    return lost.giveBack(rows)
+        .chain(() -> rows.waiting(full, now, AT_A_TIME))
         .map(this::chosen)
-        .chain(chosen -> rows.claim(chosen, now))
+        .chain(
+            chosen -> rows.claim(chosen, claim, now).onFailure().invoke(failure -> lost.add(claim)))
         .map(
             claimed -> {
               begin(claimed);

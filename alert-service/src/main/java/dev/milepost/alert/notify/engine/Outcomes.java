@@ -164,10 +164,14 @@ public class Outcomes {
       Alert alert = Objects.requireNonNull(locked.get(each.claim().alert()));
       switch (each.outcome().state()) {
         case PENDING, SENDING -> {}
-        case SKIPPED -> lines.add(line(each, now));
+        case SKIPPED -> {
+          lines.add(line(each, now));
+          doubted(each, alert, overtaken);
+        }
         case FAILED -> {
           lines.add(line(each, now));
           facts.add(fact(each, Change.FAILED, alert, now));
+          doubted(each, alert, overtaken);
         }
         case SENT -> {
           lines.add(line(each, now));
@@ -187,6 +191,14 @@ public class Outcomes {
       told = told.chain(() -> followUps.of(connection, alert, now));
     }
     return told;
+  }
+
+  /** What may have been taken, and is not sent any more, is told the end like what was. */
+  private static void doubted(Ended ended, Alert alert, Set<Alert> overtaken) {
+    if (ended.claim().change() == Page.Change.TRIGGERED
+        && (ended.claim().doubtful() || ended.outcome().doubtful())) {
+      overtaken.add(alert);
+    }
   }
 
   private static TimelineLine line(Ended ended, Instant now) {

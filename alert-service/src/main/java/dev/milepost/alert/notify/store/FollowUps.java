@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Lets receivers that keep alerts of their own know that somebody works on one, or that it is over.
- * Only who was told of an alert hears of its end.
+ * Only who was told of an alert hears of its end, or who may have been: an attempt whose answer was
+ * lost may have opened something there that nobody else would close.
  */
 @ApplicationScoped
 public class FollowUps implements AlertEffect {
@@ -32,7 +33,10 @@ public class FollowUps implements AlertEffect {
         : of(connection, after, now);
   }
 
-  /** Adds what follows from where the alert stands now, to whoever has taken a message of it. */
+  /**
+   * Adds what follows from where the alert stands now, to whoever has or may have taken a message
+   * of it.
+   */
   public Uni<Void> of(SqlConnection connection, Alert alert, Instant now) {
     Optional<Change> change =
         switch (alert.status()) {
@@ -51,7 +55,7 @@ public class FollowUps implements AlertEffect {
             WITH told AS (
               SELECT DISTINCT ON (channel, target) alert, round, step, channel, target
               FROM notification WHERE alert = $1 AND channel = ANY ($2) AND change = 'TRIGGERED'
-                AND state = 'SENT'
+                AND (state = 'SENT' OR doubtful AND state IN ('SKIPPED', 'FAILED'))
               ORDER BY channel, target, round DESC, step),
             added AS (
               INSERT INTO notification (alert, round, step, channel, target, change, state,

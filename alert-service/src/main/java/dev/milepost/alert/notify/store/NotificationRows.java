@@ -16,9 +16,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -153,14 +155,18 @@ public class NotificationRows {
                     .toList());
   }
 
-  /** Claims those of these messages that nobody else has claimed meanwhile. Commits at once. */
-  public Uni<List<Claim>> claim(List<Waiting> chosen, Instant now) {
+  /**
+   * Claims those of these messages that nobody else has claimed meanwhile. Commits at once.
+   *
+   * @param name of this claim alone, by which it is given back when its answer got lost
+   */
+  public Uni<List<Claim>> claim(List<Waiting> chosen, UUID name, Instant now) {
     return chosen.isEmpty()
         ? Uni.createFrom().item(List.of())
         : pool.preparedQuery(
                 """
                 UPDATE notification n
-                SET state = 'SENDING', attempts = attempts + 1, fence = fence + 1,
+                SET state = 'SENDING', attempts = attempts + 1, fence = fence + 1, claim = $4,
                     doubtful = doubtful OR due.former = 'SENDING',
                     lease_until = clock_timestamp() + make_interval(secs => $2), updated_at = $1
                 FROM (SELECT id, state AS former FROM notification
@@ -177,8 +183,21 @@ public class NotificationRows {
                 Tuple.of(
                     time(now),
                     (double) LEASE_SECONDS,
-                    chosen.stream().map(Waiting::id).toArray(Long[]::new)))
+                    chosen.stream().map(Waiting::id).toArray(Long[]::new),
+                    name))
             .map(rows -> rows.stream().map(NotificationRows::claim).toList());
+  }
+
+  /**
+   * Gives back what was claimed under these names by somebody who knows nothing of it, and so has
+   * sent nothing.
+   */
+  public Uni<Void> giveBack(Collection<UUID> names) {
+    return pool.preparedQuery(
+            "UPDATE notification SET state = 'PENDING', attempts = attempts - 1, lease_until = NULL"
+                + " WHERE state = 'SENDING' AND claim = ANY ($1)")
+        .execute(Tuple.of(names.toArray(UUID[]::new)))
+        .replaceWithVoid();
   }
 
   private static Claim claim(Row row) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -16,9 +17,12 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The clock of domain time: this machine's clock, shifted by its measured distance to the
- * database's {@code clock_timestamp()}. The distance is measured at start and again every {@link
- * #RESAMPLE}; while the database is away the last one holds. A test gives another {@link
+ * The clock of domain time: the database's {@code clock_timestamp()} when it was last asked, and
+ * what has passed since then by this machine's monotonic clock. The time of day of this machine is
+ * not used, so one that is wrong, or is set while the process runs, makes nothing early or late. It
+ * is asked before anything that is due is looked for, and again every {@link #RESAMPLE}; at once
+ * when the time of day was set or the machine slept, because the monotonic clock may stand still
+ * meanwhile. While the database is away the last answer holds. A test gives another {@link
  * InstantSource} bean.
  */
 @ApplicationScoped
@@ -26,19 +30,32 @@ public class DatabaseClock {
 
   private static final Logger LOG = Logger.getLogger(DatabaseClock.class);
   private static final Duration RESAMPLE = Duration.ofSeconds(30);
+  private static final Duration CHECK = Duration.ofSeconds(1);
+
+  /** More than a time of day is slewed by within {@link #RESAMPLE}. */
+  private static final Duration SET = Duration.ofMillis(250);
+
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
 
   private final Pool pool;
   private final Vertx vertx;
-  private volatile Duration offset = Duration.ZERO;
+  private volatile Anchor anchor = new Anchor(Instant.now(), Instant.now(), System.nanoTime());
+  private volatile boolean measured;
 
   public DatabaseClock(Pool pool, Vertx vertx) {
     this.pool = pool;
     this.vertx = vertx;
   }
 
-  void start(@Observes StartupEvent event) {
-    resample();
+  /** Waits for the first answer: by its own clock this process would do early what is due later. */
+  void start(@Observes @Priority(50) StartupEvent event) {
+    try {
+      take(measure().await().atMost(FIRST_ANSWER));
+    } catch (RuntimeException e) {
+      LOG.warnf("The database's clock could not be read, this machine's is used: %s", e);
+    }
     vertx.setPeriodic(RESAMPLE.toMillis(), id -> resample());
+    vertx.setPeriodic(CHECK.toMillis(), id -> check());
   }
 
   /** The clock that domain code is given; microseconds, because that is what PostgreSQL keeps. */
@@ -49,26 +66,64 @@ public class DatabaseClock {
     return new Following(this);
   }
 
+  private void check() {
+    if (!measured || anchor.wasSet(Instant.now(), System.nanoTime(), SET)) {
+      resample();
+    }
+  }
+
   private void resample() {
-    Instant before = Instant.now();
-    measure(before)
+    measure()
         .subscribe()
         .with(
-            measured -> offset = measured,
+            this::take,
             failure ->
                 LOG.debugf("The database's clock could not be read: %s", failure.getMessage()));
   }
 
-  private Uni<Duration> measure(Instant before) {
-    return pool.query("SELECT clock_timestamp()")
-        .execute()
-        .map(
-            rows -> {
-              Instant after = Instant.now();
-              Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-              OffsetDateTime theirs = rows.iterator().next().getOffsetDateTime(0);
-              return Duration.between(middle, theirs.toInstant());
+  private void take(Anchor now) {
+    anchor = now;
+    measured = true;
+  }
+
+  private Uni<Anchor> measure() {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              long before = System.nanoTime();
+              return pool.query("SELECT clock_timestamp()")
+                  .execute()
+                  .map(
+                      rows -> {
+                        long after = System.nanoTime();
+                        OffsetDateTime theirs = rows.iterator().next().getOffsetDateTime(0);
+                        return new Anchor(
+                            theirs.toInstant().plusNanos((after - before) / 2),
+                            Instant.now(),
+                            after);
+                      });
             });
+  }
+
+  /**
+   * A moment by three clocks.
+   *
+   * @param database what its clock said
+   * @param day this machine's time of day
+   * @param nanos this machine's monotonic clock
+   */
+  record Anchor(Instant database, Instant day, long nanos) {
+
+    /** What the database's clock says now, as far as is known. */
+    Instant at(long now) {
+      return database.plusNanos(now - nanos);
+    }
+
+    /** Whether the time of day has gone another way than the monotonic clock. */
+    boolean wasSet(Instant nowOfDay, long now, Duration tolerance) {
+      Duration apart = Duration.between(day, nowOfDay).minusNanos(now - nanos).abs();
+      return apart.compareTo(tolerance) > 0;
+    }
   }
 
   /** Client proxies need a class they can extend, which a lambda is not. */
@@ -81,7 +136,7 @@ public class DatabaseClock {
 
     @Override
     public Instant instant() {
-      return Instant.now().plus(source.offset).truncatedTo(ChronoUnit.MICROS);
+      return source.anchor.at(System.nanoTime()).truncatedTo(ChronoUnit.MICROS);
     }
   }
 }

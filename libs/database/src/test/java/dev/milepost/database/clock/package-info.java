@@ -1,0 +1,5 @@
+/** The clock that follows the database. */
+@NullMarked
+package dev.milepost.database.clock;
+
+import org.jspecify.annotations.NullMarked;
