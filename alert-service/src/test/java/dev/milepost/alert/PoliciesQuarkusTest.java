@@ -229,6 +229,28 @@ class PoliciesQuarkusTest extends ChannelTimeline {
                 "acknowledgeFor"));
   }
 
+  @Test
+  void anEditOfWhatHasBeenChangedSinceIsRefused() {
+    String steps = "\"steps\":[{\"after\":\"PT0S\",\"targets\":[\"a@example.org\"]}]";
+    long version =
+        ((Number) put("{" + steps + ",\"version\":0}").statusCode(200).extract().path("version"))
+            .longValue();
+    put("{" + steps + ",\"version\":" + (version + 7) + "}")
+        .statusCode(409)
+        .body("detail", containsString(own));
+    put("{" + steps + ",\"acknowledgements\":2,\"version\":" + version + "}").statusCode(200);
+    put("{" + steps + ",\"version\":" + version + "}").statusCode(409);
+    put("{" + steps + "}").statusCode(200);
+  }
+
+  private ValidatableResponse put(String body) {
+    return as(Role.OPERATOR)
+        .contentType("application/json")
+        .body(body)
+        .put("/api/v1/escalation-policies/" + own)
+        .then();
+  }
+
   private String byImpact() {
     return """
         {"steps":[{"after":"PT0S","targets":["webhook:%1$s-a"],"impact":"high"},

@@ -128,7 +128,8 @@ class SessionOutboxQuarkusTest {
             () ->
                 policies.edit(
                     new EscalationPolicy(
-                        project, EscalationPolicy.seeded(Duration.ofMinutes(1)).steps())))
+                        project, EscalationPolicy.seeded(Duration.ofMinutes(1)).steps()),
+                    null))
         .chain(() -> appendAlone(facts));
   }
 

@@ -1,6 +1,6 @@
 /** What alerts of a span add up to, as the server answers it, and the sentence that says it. */
 import { duration, isoMillis } from '../format/durations';
-import { plural } from '../format/numbers';
+import { count, plural } from '../format/numbers';
 import { wordOf } from './states';
 
 export const GROUPINGS = ['severity', 'component', 'project', 'source', 'name'] as const;
@@ -33,6 +33,32 @@ export interface Noise {
   /** What came within two minutes of it every time. */
   with?: string | null;
   suggestion: string;
+}
+
+/** What a remedy would have done, by a replay of all alerts. */
+export interface Effect {
+  name: string;
+  remedy: 'dashboard' | 'hold';
+  hold?: string | null;
+  before: number;
+  after: number;
+  nightBefore: number;
+  nightAfter: number;
+  answered: number;
+  later: number;
+}
+
+/** What is done, in words. */
+export function remedyWords(effect: Effect): string {
+  return effect.remedy === 'dashboard' ? 'Let it tell the dashboard alone' : `Let it last ${length(effect.hold)} before it fires`;
+}
+
+/** What comes of it, its price included. */
+export function effectWords(effect: Effect): string {
+  const nights = effect.nightBefore === effect.nightAfter ? '' : `, ${count(effect.nightBefore)} → ${count(effect.nightAfter)} at night`;
+  const price = effect.answered > 0 ? `; ${plural(effect.answered, 'alert')} that somebody answered would have told nobody` : '';
+  const later = effect.later > 0 ? `; ${plural(effect.later, 'first page')} later` : '';
+  return `${count(effect.before)} → ${plural(effect.after, 'page')}${nights}${price}${later}`;
 }
 
 export interface Load {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../elements/icon';
 import { emptyNote } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
-import { length, type Load, type Noise } from '../../model/analytics';
+import { effectWords, length, remedyWords, type Effect, type Load, type Noise } from '../../model/analytics';
 import { personOf } from '../../model/escalation';
 
 /** Beyond these the list does not help; the worst come first. */
@@ -28,6 +28,24 @@ function times(each: Noise): string {
   const idle = each.forNothing > 0 ? `, ${count(each.forNothing)} of them paged for nothing` : '';
   const again = each.times > 1 ? `, every ${length(each.again)} on average` : '';
   return `${plural(each.times, 'time')}${idle}${again}`;
+}
+
+/** Found on demand: each remedy is a replay. */
+export function effectsPanel(effects: readonly Effect[] | null, busy: boolean, find: () => void): TemplateResult {
+  return html`<section class="panel" aria-label="Remedies">
+    <div class="ph"><h2>What would help</h2><small>each remedy replayed on these alerts</small>
+      <span class="r">${effects === null ? html`<button class="btn sm" ?disabled=${busy} @click=${find}>${busy ? 'Replaying' : 'Find out'}</button>` : nothing}</span></div>
+    ${
+      effects === null
+        ? emptyNote('Not replayed yet.')
+        : effects.length === 0
+          ? emptyNote('Nothing paged for nothing, so there is nothing to mend.')
+          : html`<ul class="an-list">${effects.map(
+              (each) => html`<li>${icon(each.answered > 0 ? 'warn' : 'completed', 13)}<div><b>${each.name}</b>
+                <p>${remedyWords(each)}</p><p class="advice num">${effectWords(each)}.</p></div></li>`,
+            )}</ul>`
+    }
+  </section>`;
 }
 
 export function loadPanel(load: readonly Load[]): TemplateResult {

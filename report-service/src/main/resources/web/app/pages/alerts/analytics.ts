@@ -1,18 +1,19 @@
 /** How fast alerts are answered and ended, what is noise, and who carries it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { problemOf } from '../../api/client';
 import type { ChartDraw } from '../../elements/chart';
 import { PageElement } from '../../elements/element';
 import { figures } from '../../elements/figures';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
 import { dayAndTime } from '../../format/times';
-import { answerSentence, byHour, groupingOf, groupName, GROUPINGS, length, loadSentence, type Analytics, type Group, type Grouping } from '../../model/analytics';
+import { answerSentence, byHour, groupingOf, groupName, GROUPINGS, length, loadSentence, type Analytics, type Effect, type Group, type Grouping } from '../../model/analytics';
 import { Loader } from '../../state/loading';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
 import { hoursOption, timesOption } from './analytics-option';
-import { loadPanel, noisePanel } from './analytics-parts';
+import { effectsPanel, loadPanel, noisePanel } from './analytics-parts';
 
 const DAY = 86_400_000;
 const SPANS = [7, 30, 90] as const;
@@ -25,6 +26,8 @@ export class AnalyticsPage extends PageElement {
   @property({ attribute: false }) app!: App;
   @state() parts: Analytics | null = null;
   @state() hours: Analytics | null = null;
+  @state() effects: readonly Effect[] | null = null;
+  @state() finding = false;
   readonly #watch = new Watch(this);
   #asked = '';
   #drawHours: ChartDraw = () => ({});
@@ -46,6 +49,7 @@ export class AnalyticsPage extends PageElement {
     const asked = `${this.#days} ${this.#by}`;
     if (asked === this.#asked) return;
     this.#asked = asked;
+    this.effects = null;
     void this.#loader.run();
   }
 
@@ -79,6 +83,24 @@ export class AnalyticsPage extends PageElement {
     this.#drawTimes = (tokens, width) => timesOption(timed(parts.groups), tokens, width);
   }
 
+  /** Of the span that is shown; what was asked for another one is not taken. */
+  async #find(): Promise<void> {
+    const parts = this.parts;
+    if (!parts) return;
+    this.finding = true;
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    try {
+      const found = await this.app.client.get<{ effects: readonly Effect[] }>(
+        `/api/v1/alerts/analytics/effects?from=${parts.from}&to=${parts.to}&zone=${encodeURIComponent(zone)}`,
+      );
+      if (parts.from === this.parts?.from) this.effects = found.effects;
+    } catch (error) {
+      this.app.toasts.problem(problemOf(error));
+    } finally {
+      this.finding = false;
+    }
+  }
+
   override render(): TemplateResult {
     const { state } = this.#loader;
     if (state.kind === 'error') return html`<section class="panel"><div class="ph"><h1>Analytics</h1></div>${problemNote(state.problem, this.#loader, 'Alerts go on.')}</section>`;
@@ -91,7 +113,8 @@ export class AnalyticsPage extends PageElement {
           : html`${this.#figures(parts)}
             <div class="cols an">${this.#times(parts)}${this.#byHour(hours)}</div>
             ${this.#table(parts)}
-            <div class="cols an">${noisePanel(parts.noise)}${loadPanel(parts.load)}</div>`
+            <div class="cols an">${noisePanel(parts.noise)}${loadPanel(parts.load)}</div>
+            ${effectsPanel(this.effects, this.finding, () => void this.#find())}`
       }`;
   }
 

@@ -17,6 +17,7 @@ import { wordOf } from '../../model/states';
 import type { Page } from '../../model/types';
 import { Loader } from '../../state/loading';
 import type { App } from '../../state/app';
+import './paging';
 import { Watch } from '../../state/store';
 
 const WORDS: Record<DeliveryState, string> = { failed: 'Failed', pending: 'Waiting', sent: 'Accepted', skipped: 'Not sent', all: 'All' };
@@ -111,7 +112,7 @@ export class DeliveriesPage extends PageElement {
 
   override render(): TemplateResult {
     const { state } = this.#loader;
-    return html`<section class="panel" aria-label="Deliveries">
+    return html`<mp-paging .app=${this.app}></mp-paging><section class="panel" aria-label="Deliveries">
       <div class="ph"><h1>Deliveries</h1><small>the latest first</small>
         <nav class="r tabs" aria-label="Which deliveries">${DELIVERY_STATES.map(
           (each) => html`<a href=${each === 'failed' ? '/deliveries' : `/deliveries?show=${each}`} aria-current=${each === this.#show ? 'page' : nothing}>${WORDS[each]}</a>`,

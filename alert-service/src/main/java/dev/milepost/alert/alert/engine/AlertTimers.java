@@ -26,6 +26,9 @@ import java.time.InstantSource;
 @ApplicationScoped
 public class AlertTimers {
 
+  /** A thousand alerts may end at the same moment; those of one transaction are held as long. */
+  private static final int AT_ONCE = 50;
+
   private final Pool pool;
   private final AlertRows rows;
   private final AlertDesk desk;
@@ -48,7 +51,7 @@ public class AlertTimers {
     this.work = work;
     this.clock = clock;
     this.listener = listener;
-    this.loop = new DueLoop("Alert timer", vertx, clock, this::one, rows::nextDue);
+    this.loop = new DueLoop("Alert timer", vertx, clock, this::some, rows::nextDue);
   }
 
   void start(@Observes @Priority(200) StartupEvent event) {
@@ -65,16 +68,19 @@ public class AlertTimers {
     loop.wake();
   }
 
-  private Uni<Boolean> one() {
+  private Uni<Boolean> some() {
     Instant now = clock.instant();
     return pool.withTransaction(
         connection ->
-            rows.lockDue(connection, now)
+            rows.lockDue(connection, now, AT_ONCE)
                 .chain(
-                    found ->
-                        found.isEmpty()
-                            ? Uni.createFrom().item(false)
-                            : apply(connection, found.get(), now).replaceWith(true)));
+                    found -> {
+                      Uni<Void> all = Uni.createFrom().voidItem();
+                      for (Alert alert : found) {
+                        all = all.chain(() -> apply(connection, alert, now));
+                      }
+                      return all.replaceWith(!found.isEmpty());
+                    }));
   }
 
   private Uni<Void> apply(SqlConnection connection, Alert alert, Instant now) {

@@ -134,13 +134,13 @@ public class AlertRows {
   }
 
   /** One alert that time alone changes now, locked until commit; nobody else sees it meanwhile. */
-  public Uni<Optional<Alert>> lockDue(SqlConnection connection, Instant now) {
+  public Uni<List<Alert>> lockDue(SqlConnection connection, Instant now, int limit) {
     return connection
         .preparedQuery(
-            "SELECT * FROM alert WHERE wake_at <= $1 ORDER BY wake_at LIMIT 1"
+            "SELECT * FROM alert WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2"
                 + " FOR UPDATE SKIP LOCKED")
-        .execute(Tuple.of(time(now)))
-        .map(AlertRows::first);
+        .execute(Tuple.of(time(now), limit))
+        .map(rows -> rows.stream().map(AlertColumns::alert).toList());
   }
 
   /** When time alone changes an alert next. */

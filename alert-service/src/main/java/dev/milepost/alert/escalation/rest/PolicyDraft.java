@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acknowledgeFor ISO 8601 duration
  * @param acknowledgements how many people must acknowledge; 1 without
+ * @param version of the policy that was edited, 0 of one that was not there; null to replace
+ *     whatever is there
  */
 public record PolicyDraft(
     @Nullable List<PolicyView.StepView> steps,
     @Nullable String acknowledgeFor,
     PolicyView.@Nullable RepeatView repeat,
-    @Nullable Integer acknowledgements) {
+    @Nullable Integer acknowledgements,
+    @Nullable Long version) {
 
   /**
    * The policy that can be followed.

@@ -37,7 +37,10 @@ public class PolicyResource {
     if (draft == null) {
       throw Failure.invalid("steps", "is missing");
     }
-    return targets.standing(draft.policy(name), "").chain(policies::edit).map(PolicyView::of);
+    return targets
+        .standing(draft.policy(name), "")
+        .chain(policy -> policies.edit(policy, draft.version()))
+        .map(PolicyView::of);
   }
 
   /** One page of policies; there are few, so there is never a next. */

@@ -62,8 +62,9 @@ public class PolicyEntity {
   }
 
   /** Increases with every change. */
+  /** From 1, so that 0 can stand for what is not there. */
   public long version() {
-    return version;
+    return version + 1;
   }
 
   /** The policy. */

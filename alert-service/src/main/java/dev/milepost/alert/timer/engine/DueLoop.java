@@ -1,5 +1,6 @@
 package dev.milepost.alert.timer.engine;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Duration;
@@ -82,8 +83,16 @@ public final class DueLoop {
             });
   }
 
+  /**
+   * Repeated, not chained: under steady load it goes on for hours, and a chain would hold it all.
+   */
   private Uni<Void> drain() {
-    return doOne.get().chain(done -> done && !stopped ? drain() : Uni.createFrom().voidItem());
+    return Multi.createBy()
+        .repeating()
+        .<Boolean>uni(() -> doOne.get())
+        .whilst(done -> done && !stopped)
+        .onItem()
+        .ignoreAsUni();
   }
 
   private Duration until(Instant due) {
