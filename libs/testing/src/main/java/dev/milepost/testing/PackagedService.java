@@ -38,7 +38,7 @@ public final class PackagedService implements AutoCloseable {
 
   /** Starts the service of the module that is tested and returns when it is ready. */
   public static PackagedService start(String service) {
-    var started = launch(service, List.of(), Map.of());
+    var started = launch(service, List.of(), List.of(), Map.of());
     started.awaitReady();
     return started;
   }
@@ -47,10 +47,11 @@ public final class PackagedService implements AutoCloseable {
    * Starts the service and does not wait for it.
    *
    * @param before what stands before {@code java}: a program that runs it
+   * @param options of the JVM, beside those that let it start soon
    * @param settings instead of those of the servers of this run
    */
   public static PackagedService launch(
-      String service, List<String> before, Map<String, String> settings) {
+      String service, List<String> before, List<String> options, Map<String, String> settings) {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException(
           JAR.toAbsolutePath() + " is not there: run these tests with mvn verify.");
@@ -61,6 +62,7 @@ public final class PackagedService implements AutoCloseable {
     var command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     var all = new HashMap<>(resource.start());
     all.putAll(settings);
     all.forEach((name, value) -> command.add("-D" + name + "=" + value));
