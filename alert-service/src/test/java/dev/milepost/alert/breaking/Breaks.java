@@ -28,9 +28,13 @@ final class Breaks {
    */
   private record Break(BreakingPoint point, @Nullable Set<String> about, Instant at) {
 
+    /** What was broken before it was accepted has not doubled it. */
     boolean explains(Accepted message) {
+      if (at.isBefore(message.at())) {
+        return false;
+      }
       return about == null
-          ? !at.isBefore(message.at()) && at.isBefore(message.at().plus(UNDER_WAY))
+          ? at.isBefore(message.at().plus(UNDER_WAY))
           : about.contains(message.key()) || about.contains(message.alert());
     }
 
