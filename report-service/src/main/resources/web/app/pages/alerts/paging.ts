@@ -73,7 +73,7 @@ export class PagingPanel extends PageElement {
           ? problemNote(state.problem, this.#loader, 'Alerts go on.')
           : !paging
             ? skeleton(2)
-            : html`<div class="verdict">
+            : html`<div class="promise">
                 <mp-pill .tone=${paging.state === 'kept' ? 'ok' : 'crit'} .icon=${paging.state === 'kept' ? 'completed' : 'failed'} .word=${paging.state === 'kept' ? 'Kept' : 'Broken'}></mp-pill>
                 <p><b>${pagingSentence(paging)}</b><br /><span class="num">${pagingLoad(paging)}</span></p>
               </div>
@@ -101,7 +101,7 @@ export class PagingPanel extends PageElement {
                 <span class="t" title=${each.name}>${each.name}</span>
                 <span class="an-bar ${tone}" aria-hidden="true"><i style="width:${100 * each.confidence}%"></i></span>
                 <span class="num" title="95 % sure that it is at least this">${each.attempts === 0 ? html`<span class="dim">not used yet</span>` : html`${rate(each.confidence)}<small>${each.successes} of ${plural(each.attempts, 'message')}</small>`}</span>
-                <p class="dim">${each.lastFailure ? html`${each.lastFailure.canary ? 'Canary failed' : 'Failed'} <time datetime=${each.lastFailure.at} title=${fullMoment(each.lastFailure.at)}>${momentWithSeconds(each.lastFailure.at, now)}</time>: ${each.lastFailure.words}` : each.attempts === 0 ? '' : 'No failure known.'}
+                <p class="dim">${each.lastFailure ? html`${each.lastFailure.canary ? 'Canary failed' : 'Failed'} <time datetime=${each.lastFailure.at} title=${fullMoment(each.lastFailure.at)}>${momentWithSeconds(each.lastFailure.at, now)}</time>: ${each.lastFailure.words.replace(/\.?$/, '.')}` : each.attempts === 0 ? '' : 'No failure known.'}
                   ${each.canary ? html` A canary every ${length(each.canary.every)}.` : nothing}</p>
               </li>`;
             })}</ul>`
