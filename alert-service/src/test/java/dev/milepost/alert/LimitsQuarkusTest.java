@@ -2,6 +2,7 @@ package dev.milepost.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -49,6 +50,11 @@ class LimitsQuarkusTest extends ChannelTimeline {
             .formatted(own));
     String id = trigger();
     await().atMost(SOON).until(() -> received(own + "-a").size() == 1);
+    as(Role.VIEWER)
+        .get("/api/v1/alerts/" + id + "/explain")
+        .then()
+        .statusCode(200)
+        .body("considered.findAll{it.stage=='throttle'}.applies", contains(true));
     VirtualTime.CLOCK.advance(Duration.ofMinutes(5));
 
     await()

@@ -58,6 +58,14 @@ class PoliciesQuarkusTest extends ChannelTimeline {
     String id = trigger();
 
     awaitPosts("a", 1);
+    as(Role.VIEWER)
+        .get("/api/v1/alerts/" + id + "/explain")
+        .then()
+        .statusCode(200)
+        .body("source", equalTo("test-reporter"))
+        .body(
+            "considered.find{it.stage=='reach'}.why",
+            equalTo("webhook:" + own + "-b: webhook to " + own + "-b"));
     VirtualTime.CLOCK.advance(Duration.ofMinutes(5));
     awaitPosts("b", 1);
     VirtualTime.CLOCK.advance(Duration.ofMinutes(10));

@@ -3,7 +3,7 @@ import { duration, isoMillis } from '../format/durations';
 import { count, plural } from '../format/numbers';
 import { wordOf } from './states';
 
-export const GROUPINGS = ['severity', 'component', 'project', 'source', 'name'] as const;
+export const GROUPINGS = ['severity', 'component', 'project', 'source', 'name', 'person'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface Figures {

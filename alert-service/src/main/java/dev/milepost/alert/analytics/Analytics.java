@@ -39,6 +39,7 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
     COMPONENT,
     SOURCE,
     NAME,
+    PERSON,
     HOUR
   }
 
@@ -107,6 +108,7 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
       case COMPONENT -> story -> story.component() == null ? "" : story.component();
       case SOURCE -> Story::source;
       case NAME -> Story::name;
+      case PERSON -> story -> story.acknowledgedBy() == null ? "" : story.acknowledgedBy();
       case HOUR -> story -> "%02d:00".formatted(story.startedAt().atZone(zone).getHour());
     };
   }

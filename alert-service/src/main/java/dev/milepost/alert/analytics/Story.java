@@ -23,6 +23,7 @@ public record Story(
     String source,
     Instant startedAt,
     @Nullable Instant acknowledgedAt,
+    @Nullable String acknowledgedBy,
     @Nullable Instant resolvedAt,
     int pages,
     boolean byPerson) {

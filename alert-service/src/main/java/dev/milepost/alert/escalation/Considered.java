@@ -3,7 +3,7 @@ package dev.milepost.alert.escalation;
 /**
  * Something that could have kept a step from telling people.
  *
- * @param stage answer, round, silence, inhibition, group or policy
+ * @param stage answer, round, silence, inhibition, group, policy, choice, reach, throttle or budget
  * @param applies whether it did
  * @param why with the values that decided it
  */

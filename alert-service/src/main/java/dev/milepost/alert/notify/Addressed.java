@@ -20,7 +20,8 @@ public record Addressed(
 
   /** A message that goes nowhere. */
   public static Addressed nowhere(Message message, String channel, String address, String why) {
-    return new Addressed(message, channel, address, Duration.ZERO, null, new Skip(why, false));
+    return new Addressed(
+        message, channel, address, Duration.ZERO, null, new Skip(why, Skip.Kind.NOWHERE));
   }
 
   /** What is told, by which way it goes. */
@@ -32,12 +33,24 @@ public record Addressed(
     return new Addressed(message, channel, address, Duration.ZERO, person, skip);
   }
 
-  /**
-   * Why it goes nowhere.
-   *
-   * @param known whether whoever it is for has been told of the alert already
-   */
-  public record Skip(String reason, boolean known) {}
+  /** Why it goes nowhere. */
+  public record Skip(String reason, Kind kind) {
+
+    /** Whether whoever it is for has been told of the alert already. */
+    public boolean known() {
+      return kind == Kind.KNOWN;
+    }
+
+    /** What kept it. */
+    public enum Kind {
+      /** There is nobody, or no way to somebody. */
+      NOWHERE,
+      /** It has been told of the alert, and of enough others. */
+      KNOWN,
+      /** The person has had enough pages this night, and somebody else is told instead. */
+      SPARED
+    }
+  }
 
   /** A way to somebody. */
   public record Contact(String channel, String address) {}

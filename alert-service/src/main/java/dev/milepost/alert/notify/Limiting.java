@@ -111,7 +111,7 @@ public final class Limiting {
                     + " this night; "
                     + budget.overflow()
                     + " is told instead",
-                false)));
+                Skip.Kind.SPARED)));
     for (Resolution.Way way : instead.ways()) {
       rerouted.add(
           new Addressed(
@@ -145,7 +145,7 @@ public final class Limiting {
                   + " messages in "
                   + throttle.per()
                   + " are enough, and it has been told of this alert",
-              true));
+              Skip.Kind.KNOWN));
     }
     messages.put(contact, had + 1);
     return each;

@@ -40,6 +40,19 @@ class AnalyticsTest {
   }
 
   @Test
+  void howFastPeopleAreIsToldOfEach() {
+    var all =
+        Analytics.of(
+            List.of(story("a", 0, 2L, 10L, 1, true), story("b", 0, null, 5L, 1, false)),
+            List.of(),
+            By.PERSON,
+            ZoneOffset.UTC);
+
+    assertThat(all.groups()).extracting(Analytics.Group::value).containsExactly("", "ann");
+    assertThat(all.groups().getLast().figures().mtta()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
   void whatPagedForNothingIsNoiseAndIsNamedWithAWayOut() {
     var all =
         Analytics.of(
@@ -114,6 +127,7 @@ class AnalyticsTest {
         "test",
         at(begin),
         acknowledged == null ? null : at(acknowledged),
+        acknowledged == null ? null : "ann",
         resolved == null ? null : at(resolved),
         pages,
         byPerson);

@@ -3,6 +3,7 @@ package dev.milepost.alert.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.notify.Addressed.Contact;
+import dev.milepost.alert.notify.Addressed.Skip.Kind;
 import dev.milepost.alert.notify.Limits.Budget;
 import dev.milepost.alert.notify.Limits.Throttle;
 import dev.milepost.alert.notify.Usage.Told;
@@ -63,7 +64,7 @@ class LimitingTest {
     assertThat(limited.get(2).skipped())
         .isEqualTo(
             new Addressed.Skip(
-                "2 messages in PT10M are enough, and it has been told of this alert", true));
+                "2 messages in PT10M are enough, and it has been told of this alert", Kind.KNOWN));
   }
 
   @Test
@@ -86,7 +87,7 @@ class LimitingTest {
     assertThat(limited.get(3).skipped())
         .isEqualTo(
             new Addressed.Skip(
-                "Ann has had 2 pages this night; schedule:second is told instead", false));
+                "Ann has had 2 pages this night; schedule:second is told instead", Kind.SPARED));
     assertThat(limited.get(4).person()).isEqualTo(BOB);
   }
 

@@ -64,7 +64,7 @@ public final class StatsCommand implements Callable<Integer> {
 
   @Option(
       names = "--by",
-      paramLabel = "severity|project|component|source|name|hour",
+      paramLabel = "severity|project|component|source|name|person|hour",
       description = "What the figures are grouped by (default: severity).")
   private String by = "severity";
 

@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 const SPANS = [7, 30, 90] as const;
 const USUAL = 30;
 
-const NAMES: Record<Grouping, string> = { severity: 'Severity', component: 'Component', project: 'Project', source: 'Sender', name: 'Alert' };
+const NAMES: Record<Grouping, string> = { severity: 'Severity', component: 'Component', project: 'Project', source: 'Sender', name: 'Alert', person: 'Acknowledged by' };
 
 @customElement('mp-analytics')
 export class AnalyticsPage extends PageElement {

@@ -56,7 +56,7 @@ public class AnalyticsResource {
   /**
    * Alerts that were triggered in {@code [from, to)}, the last 30 days when nothing is said.
    *
-   * @param by severity, project, component, source, name or hour
+   * @param by severity, project, component, source, name, person (who acknowledged) or hour
    */
   @GET
   @RolesAllowed(Role.VIEW)
@@ -139,7 +139,7 @@ public class AnalyticsResource {
         .orElseThrow(
             () ->
                 Failure.invalid(
-                    "by", "must be severity, project, component, source, name or hour"));
+                    "by", "must be severity, project, component, source, name, person or hour"));
   }
 
   private static ZoneId zone(String text) {

@@ -32,7 +32,7 @@ public class StoryQueries {
     return pool.preparedQuery(
             """
             SELECT a.fingerprint, coalesce(a.labels ->> 'alertname', a.title) AS name, a.type,
-              a.project, a.component, a.source, a.started_at, a.acknowledged_at, a.resolved_at,
+              a.project, a.component, a.source, a.started_at, a.acknowledged_at, a.acknowledged_by, a.resolved_at,
               (SELECT count(*)::int FROM notification n
                 WHERE n.alert = a.id AND n.state = 'SENT') AS pages,
               EXISTS (SELECT 1 FROM alert_timeline l WHERE l.alert = a.id AND l.kind = 'resolved'
@@ -57,6 +57,7 @@ public class StoryQueries {
                                 row.getString("source"),
                                 row.getOffsetDateTime("started_at").toInstant(),
                                 instant(row.getOffsetDateTime("acknowledged_at")),
+                                row.getString("acknowledged_by"),
                                 instant(row.getOffsetDateTime("resolved_at")),
                                 row.getInteger("pages"),
                                 row.getBoolean("by_person")))

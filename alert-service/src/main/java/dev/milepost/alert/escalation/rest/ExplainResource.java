@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,22 @@ public class ExplainResource {
                         all ->
                             steps
                                 .situation(alert, round(alert), shown(all), now)
-                                .map(at -> explanation(at, all, EscalationRules.judge(at, now)))));
+                                .chain(at -> explained(at, all, now))));
+  }
+
+  /** Of a step that would tell people now, whom it would reach is a part of the answer. */
+  private Uni<Explanation> explained(Situation at, List<Step> all, Instant now) {
+    var judgement = EscalationRules.judge(at, now);
+    return next(all) != null && judgement.decision() instanceof Decision.Tell tell
+        ? steps
+            .reach(at, tell.targets(), now)
+            .map(
+                reach ->
+                    new Judgement(
+                        tell,
+                        Stream.concat(judgement.considered().stream(), reach.stream()).toList()))
+            .map(whole -> explanation(at, all, whole))
+        : Uni.createFrom().item(explanation(at, all, judgement));
   }
 
   /** The step that is explained: the next one, or else the last that was taken, or the first. */
@@ -83,6 +99,8 @@ public class ExplainResource {
     return new Explanation(
         alert.id(),
         alert.status().name().toLowerCase(Locale.ROOT),
+        alert.source(),
+        alert.fingerprint(),
         alert.matchable(),
         alert.place().route(),
         alert.place().policy(),
@@ -127,6 +145,9 @@ public class ExplainResource {
   /**
    * Why an alert did or did not page.
    *
+   * @param source who says that it is wrong
+   * @param fingerprint what makes it the same thing; of an alert of a rule the rule's id and what
+   *     it is about
    * @param labels by which routes, silences and inhibitions have judged it
    * @param route the branches it took
    * @param impact how much waits for it; null where no step depends on that, or nothing is known
@@ -139,6 +160,8 @@ public class ExplainResource {
   public record Explanation(
       String alert,
       String status,
+      String source,
+      String fingerprint,
       Map<String, String> labels,
       String route,
       String policy,

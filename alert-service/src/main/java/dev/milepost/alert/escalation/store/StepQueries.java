@@ -5,8 +5,12 @@ import static dev.milepost.database.column.Columns.instant;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.store.AlertDesk;
 import dev.milepost.alert.alert.store.AlertQueries;
+import dev.milepost.alert.escalation.Considered;
+import dev.milepost.alert.escalation.Reach;
 import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
+import dev.milepost.alert.notify.Message;
+import dev.milepost.alert.notify.store.Addressing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,12 +30,15 @@ public class StepQueries {
   private final AlertQueries alerts;
   private final StepRows rows;
   private final Situations situations;
+  private final Addressing addressing;
 
-  public StepQueries(Pool pool, AlertQueries alerts, StepRows rows, Situations situations) {
+  public StepQueries(
+      Pool pool, AlertQueries alerts, StepRows rows, Situations situations, Addressing addressing) {
     this.pool = pool;
     this.alerts = alerts;
     this.rows = rows;
     this.situations = situations;
+    this.addressing = addressing;
   }
 
   /**
@@ -79,6 +86,25 @@ public class StepQueries {
                                 row.getString("reason"),
                                 instant(row.getOffsetDateTime("taken_at"))))
                     .toList());
+  }
+
+  /** Whom the step would reach now, by which ways and within which limits. */
+  public Uni<List<Considered>> reach(Situation at, List<String> targets, Instant now) {
+    Alert alert = at.alert();
+    List<Message> messages =
+        targets.stream()
+            .map(
+                target ->
+                    new Message(
+                        alert.id(),
+                        alert.content().type(),
+                        alert.content().flow(),
+                        at.round(),
+                        at.step(),
+                        target))
+            .toList();
+    return pool.withTransaction(connection -> addressing.address(connection, messages, now))
+        .map(Reach::of);
   }
 
   /** What decides on a step of the alert now. */
