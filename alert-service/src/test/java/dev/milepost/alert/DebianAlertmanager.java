@@ -1,15 +1,14 @@
 package dev.milepost.alert;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import dev.milepost.embedded.FreePorts;
+import dev.milepost.testing.DebianPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Alertmanager, Debian's. Where it is not installed its test is skipped, but not in CI,
@@ -30,11 +29,7 @@ final class DebianAlertmanager implements AutoCloseable {
   /** Starts it with a configuration and waits until it is ready. */
   static DebianAlertmanager start(Path folder, String configuration) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
-      String missing = PROGRAM + " is not there: apt-get install prometheus-alertmanager";
-      if ("true".equals(System.getenv("CI"))) {
-        fail(missing);
-      }
-      Assumptions.abort(missing);
+      throw DebianPackage.missing(PROGRAM.toString(), "prometheus-alertmanager");
     }
     Path file = Files.writeString(folder.resolve("alertmanager.yml"), configuration);
     String listen = "127.0.0.1:" + FreePorts.take(1).getFirst();

@@ -58,10 +58,7 @@ class PoliciesQuarkusTest extends ChannelTimeline {
     String id = trigger();
 
     awaitPosts("a", 1);
-    as(Role.VIEWER)
-        .get("/api/v1/alerts/" + id + "/explain")
-        .then()
-        .statusCode(200)
+    explained(id)
         .body("source", equalTo("test-reporter"))
         .body(
             "considered.find{it.stage=='reach'}.why",
@@ -129,28 +126,15 @@ class PoliciesQuarkusTest extends ChannelTimeline {
     String id = trigger();
     awaitPosts("a", 1);
 
-    as(Role.RESPONDER)
-        .contentType("application/json")
-        .body("{\"target\":\"webhook:%s-c\"}".formatted(own))
-        .post("/api/v1/alerts/" + id + "/escalate")
-        .then()
-        .statusCode(200);
+    escalate(id, "{\"target\":\"webhook:%s-c\"}".formatted(own)).statusCode(200);
     awaitPosts("c", 1);
     VirtualTime.CLOCK.advance(Duration.ofMinutes(5));
     awaitPosts("a", 2);
 
-    as(Role.RESPONDER)
-        .contentType("application/json")
-        .body("{\"target\":\"person:nobody-%s\"}".formatted(own))
-        .post("/api/v1/alerts/" + id + "/escalate")
-        .then()
+    escalate(id, "{\"target\":\"person:nobody-%s\"}".formatted(own))
         .statusCode(409)
         .body("detail", containsString("person:nobody-" + own + " cannot be told"));
-    as(Role.RESPONDER)
-        .contentType("application/json")
-        .body("{\"target\":\"nobody\"}")
-        .post("/api/v1/alerts/" + id + "/escalate")
-        .then()
+    escalate(id, "{\"target\":\"nobody\"}")
         .statusCode(400)
         .body("violations.field", contains("target"));
   }
@@ -204,10 +188,7 @@ class PoliciesQuarkusTest extends ChannelTimeline {
         .untilAsserted(
             () -> {
               VirtualTime.CLOCK.advance(Duration.ofMillis(100));
-              as(Role.VIEWER)
-                  .get("/api/v1/alerts/" + id + "/explain")
-                  .then()
-                  .statusCode(200)
+              explained(id)
                   .body("impact.level", equalTo("high"))
                   .body("impact.what", containsString("not known, so taken for high"));
             });
@@ -216,16 +197,11 @@ class PoliciesQuarkusTest extends ChannelTimeline {
 
   @Test
   void everyBadFieldOfAPolicyIsNamed() {
-    as(Role.OPERATOR)
-        .contentType("application/json")
-        .body(
-            """
+    put("""
             {"steps":[{"after":"soon","targets":["a@example.org"],"severities":["bad"]},
                       {"after":"PT1M","targets":["a@example.org"],"impact":"huge"}],
              "repeat":{"times":2},"acknowledgeFor":"x"}
             """)
-        .put("/api/v1/escalation-policies/" + own)
-        .then()
         .statusCode(400)
         .body(
             "violations.field",
@@ -289,6 +265,18 @@ class PoliciesQuarkusTest extends ChannelTimeline {
 
   private static ValidatableResponse acknowledge(String id, Role role) {
     return as(role).post("/api/v1/alerts/" + id + "/acknowledge").then().statusCode(200);
+  }
+
+  private static ValidatableResponse escalate(String id, String body) {
+    return as(Role.RESPONDER)
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/alerts/" + id + "/escalate")
+        .then();
+  }
+
+  private static ValidatableResponse explained(String id) {
+    return as(Role.VIEWER).get("/api/v1/alerts/" + id + "/explain").then().statusCode(200);
   }
 
   private static ValidatableResponse alert(String id) {
