@@ -49,6 +49,11 @@ public record Content(
         .orElse("");
   }
 
+  /** Whether it names a task of a project. */
+  public boolean namesTask() {
+    return project != null && task != null;
+  }
+
   /** What is said now, of what began when it began. */
   Content saidAgain(Content now) {
     return new Content(

@@ -218,7 +218,7 @@ public final class EscalationRules {
 
   private static Optional<Decision> choice(Situation at, Instant now, List<Considered> considered) {
     Choice choice = at.policy().step(at.step()).orElseThrow().choice();
-    boolean asked = at.alert().content().project() != null && at.alert().content().task() != null;
+    boolean asked = at.alert().content().namesTask();
     if (choice.impact() != null && at.impact() == null && asked) {
       // It is asked when the alert begins, and answered or given up within its time.
       Instant last = at.alert().round().at().plus(Impact.WAIT);

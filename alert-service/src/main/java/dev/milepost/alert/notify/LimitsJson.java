@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.milepost.alert.notify.Limits.Budget;
 import dev.milepost.alert.notify.Limits.Throttle;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import dev.milepost.problem.Violation;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -138,15 +139,6 @@ public final class LimitsJson {
               path.isEmpty() ? "body" : path.substring(0, path.length() - 1), "must be an object"));
       return;
     }
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!names.contains(name)) {
-                violations.add(
-                    new Violation(
-                        path + name,
-                        "is not known; there are " + names.stream().sorted().toList()));
-              }
-            });
+    violations.addAll(ObjectBody.unknown(node, path, names));
   }
 }

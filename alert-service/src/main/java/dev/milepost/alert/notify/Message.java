@@ -1,5 +1,6 @@
 package dev.milepost.alert.notify;
 
+import dev.milepost.alert.alert.Alert;
 import dev.milepost.contracts.alerts.AlertType;
 
 /**
@@ -14,4 +15,10 @@ public record Message(
 
   /** The number of a step that no policy has. */
   public static final int BY_HAND = 0;
+
+  /** To this target, of an alert. */
+  public static Message of(Alert alert, int round, int step, String target) {
+    return new Message(
+        alert.id(), alert.content().type(), alert.content().flow(), round, step, target);
+  }
 }

@@ -204,15 +204,7 @@ public final class Replay {
     Alert alert = running.alert;
     List<Message> messages =
         tell.targets().stream()
-            .map(
-                target ->
-                    new Message(
-                        alert.id(),
-                        alert.content().type(),
-                        alert.content().flow(),
-                        waiting.round,
-                        waiting.step,
-                        target))
+            .map(target -> Message.of(alert, waiting.round, waiting.step, target))
             .toList();
     List<Addressed> addressed = limited(Reaching.of(messages, resolved(messages, now)), now);
     if (addressed.stream().allMatch(each -> each.skipped() != null && !each.skipped().known())) {

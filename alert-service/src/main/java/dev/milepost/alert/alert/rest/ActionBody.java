@@ -3,7 +3,7 @@ package dev.milepost.alert.alert.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.problem.Failure;
-import dev.milepost.problem.Violation;
+import dev.milepost.problem.ObjectBody;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -48,16 +48,7 @@ final class ActionBody {
     if (!node.isObject()) {
       throw Failure.invalid("body", "must be an object like {\"note\":\"…\"}, or nothing");
     }
-    var unknown = new ArrayList<Violation>();
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!fields.contains(name)) {
-                unknown.add(
-                    new Violation(
-                        name, "is not known; there are " + fields.stream().sorted().toList()));
-              }
-            });
+    var unknown = ObjectBody.unknown(node, "", fields);
     if (!unknown.isEmpty()) {
       throw Failure.invalid(unknown);
     }

@@ -9,10 +9,8 @@ import dev.milepost.alert.analytics.Analytics.Load;
 import dev.milepost.alert.analytics.Analytics.Noise;
 import dev.milepost.alert.analytics.Effect;
 import dev.milepost.alert.analytics.Figures;
-import dev.milepost.alert.analytics.store.EffectQueries;
 import dev.milepost.alert.analytics.store.StoryQueries;
-import dev.milepost.alert.replay.TooMuch;
-import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.alert.replay.engine.Replays;
 import dev.milepost.problem.Failure;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +26,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +37,14 @@ public class AnalyticsResource {
   private static final Duration USUAL = Duration.ofDays(30);
 
   private final StoryQueries stories;
-  private final EffectQueries effects;
+  private final Replays replays;
   private final SecurityIdentity identity;
   private final InstantSource clock;
-  private final AtomicBoolean underWay = new AtomicBoolean();
 
   public AnalyticsResource(
-      StoryQueries stories, EffectQueries effects, SecurityIdentity identity, InstantSource clock) {
+      StoryQueries stories, Replays replays, SecurityIdentity identity, InstantSource clock) {
     this.stories = stories;
-    this.effects = effects;
+    this.replays = replays;
     this.identity = identity;
     this.clock = clock;
   }
@@ -93,7 +89,7 @@ public class AnalyticsResource {
 
   /**
    * What remedies against what paged for nothing in {@code [from, to)} would have done, by replays
-   * of all alerts; 403 for a credential of one project, 429 while it is asked by somebody else.
+   * of all alerts; 403 for a credential of one project, 429 while another replay is under way.
    */
   @GET
   @Path("/effects")
@@ -102,28 +98,14 @@ public class AnalyticsResource {
       @RestQuery @Nullable String from,
       @RestQuery @Nullable String to,
       @RestQuery @DefaultValue("UTC") String zone) {
-    if (Caller.of(identity).project() != null) {
-      throw Failure.of(
-          ProblemType.FORBIDDEN,
-          "Effects are found on the alerts of all projects; this credential is for one.");
-    }
+    Caller.of(identity).mustReachAll("Effects are found on the alerts");
     Instant end = to == null ? clock.instant() : instant("to", to);
     Instant begin = from == null ? end.minus(USUAL) : instant("from", from);
     mustBeSpan(begin, end);
     ZoneId hours = zone(zone);
-    if (!underWay.compareAndSet(false, true)) {
-      throw Failure.of(
-          ProblemType.TOO_MANY_REQUESTS, "Effects are being found; try again in some seconds.");
-    }
-    return effects
-        .effects(begin, end, hours)
-        .map(found -> new Effects(begin, end, found))
-        .onFailure(TooMuch.class)
-        .transform(
-            much ->
-                Failure.invalid(
-                    "from", "makes a replay that " + much.getMessage() + "; ask for less"))
-        .eventually(() -> underWay.set(false));
+    return replays
+        .on(begin, end, (setting, recorded) -> Effect.of(setting, recorded, end, hours))
+        .map(found -> new Effects(begin, end, found));
   }
 
   private static void mustBeSpan(Instant begin, Instant end) {

@@ -80,14 +80,7 @@ final class Decided {
     String told = String.join(", ", tell.targets());
     closed.add(new Closed(taken, "DONE", "told " + told));
     for (String target : tell.targets()) {
-      messages.add(
-          new Message(
-              alert.id(),
-              alert.content().type(),
-              alert.content().flow(),
-              taken.round(),
-              taken.step(),
-              target));
+      messages.add(Message.of(alert, taken.round(), taken.step(), target));
     }
     tell.next().ifPresent(due -> next.put(alert, due));
     line(taken, "escalated", words(taken) + " tells " + told, now);

@@ -42,14 +42,7 @@ public class ByHand {
     if (Target.parse(target).isEmpty()) {
       throw Failure.invalid("target", Target.GRAMMAR);
     }
-    var message =
-        new Message(
-            alert.id(),
-            alert.content().type(),
-            alert.content().flow(),
-            alert.round().number(),
-            Message.BY_HAND,
-            target);
+    var message = Message.of(alert, alert.round().number(), Message.BY_HAND, target);
     return addressing
         .address(connection, List.of(message), now)
         .invoke(addressed -> mustReach(target, addressed))

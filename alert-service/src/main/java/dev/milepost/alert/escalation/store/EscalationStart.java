@@ -91,7 +91,7 @@ public class EscalationStart implements AlertEffect, SilenceEffect, ImpactEffect
         written.entrySet().stream()
             .filter(each -> each.getValue().asksForImpact())
             .map(Map.Entry::getKey)
-            .filter(alert -> alert.content().project() != null && alert.content().task() != null)
+            .filter(alert -> alert.content().namesTask())
             .toList();
     return asking.isEmpty()
         ? Uni.createFrom().voidItem()

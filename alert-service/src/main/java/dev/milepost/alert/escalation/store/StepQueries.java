@@ -92,17 +92,7 @@ public class StepQueries {
   public Uni<List<Considered>> reach(Situation at, List<String> targets, Instant now) {
     Alert alert = at.alert();
     List<Message> messages =
-        targets.stream()
-            .map(
-                target ->
-                    new Message(
-                        alert.id(),
-                        alert.content().type(),
-                        alert.content().flow(),
-                        at.round(),
-                        at.step(),
-                        target))
-            .toList();
+        targets.stream().map(target -> Message.of(alert, at.round(), at.step(), target)).toList();
     return pool.withTransaction(connection -> addressing.address(connection, messages, now))
         .map(Reach::of);
   }

@@ -10,6 +10,7 @@ import dev.milepost.alert.notify.store.LimitRows;
 import dev.milepost.alert.notify.store.LimitRows.Edition;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +18,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ public class LimitsResource {
   @RolesAllowed(Role.OPERATE)
   public Uni<JsonNode> replace(byte @Nullable [] body) {
     String by = Caller.of(identity).name();
-    JsonNode sent = parse(body);
+    JsonNode sent = ObjectBody.read(json, body);
     Limits limits = LimitsJson.read(sent);
     if (!sent.path("version").isIntegralNumber()) {
       throw Failure.invalid("version", "is missing: that of the limits which you have edited");
@@ -73,18 +73,6 @@ public class LimitsResource {
               }
               return view(new Edition(limits, former + 1));
             });
-  }
-
-  private JsonNode parse(byte @Nullable [] body) {
-    try {
-      JsonNode node = json.readTree(body == null ? new byte[0] : body);
-      if (node != null && node.isObject()) {
-        return node;
-      }
-    } catch (IOException e) {
-      throw Failure.invalid("body", "is not JSON");
-    }
-    throw Failure.invalid("body", "must be an object");
   }
 
   private static JsonNode view(Edition edition) {

@@ -93,14 +93,14 @@ public class NotificationRows {
             """)
         .execute(
             Tuple.from(
-                new Object[] {
+                new @Nullable Object[] {
                   texts(all, each -> each.message().alert()),
                   all.stream().map(each -> each.message().round()).toArray(Integer[]::new),
                   all.stream().map(each -> each.message().step()).toArray(Integer[]::new),
                   texts(all, Addressed::channel),
                   texts(all, Addressed::address),
                   texts(all, each -> each.skipped() == null ? null : each.skipped().reason()),
-                  now.atOffset(java.time.ZoneOffset.UTC),
+                  time(now),
                   CHANNEL,
                   times(all, each -> now.plus(each.after())),
                   texts(all, each -> each.person() == null ? null : each.person().id()),
@@ -235,7 +235,7 @@ public class NotificationRows {
             """)
         .execute(
             Tuple.from(
-                new Object[] {
+                new @Nullable Object[] {
                   ended.stream().map(each -> each.claim().id()).toArray(Long[]::new),
                   ended.stream().map(each -> each.claim().fence()).toArray(Long[]::new),
                   texts(ended, each -> each.outcome().state().name()),
@@ -243,7 +243,7 @@ public class NotificationRows {
                   texts(ended, each -> each.outcome().detail()),
                   ended.stream().map(each -> each.outcome().doubtful()).toArray(Boolean[]::new),
                   texts(ended, each -> each.outcome().reference()),
-                  now.atOffset(java.time.ZoneOffset.UTC)
+                  time(now)
                 }))
         .map(rows -> rows.stream().map(row -> row.getLong(0)).collect(Collectors.toSet()));
   }

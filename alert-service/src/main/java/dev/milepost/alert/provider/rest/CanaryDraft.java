@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.alert.provider.Canary;
 import dev.milepost.alert.provider.Provider;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import dev.milepost.problem.Violation;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,16 +29,7 @@ final class CanaryDraft {
     if (!sent.isObject()) {
       throw Failure.invalid("body", "must be an object with " + FIELDS.stream().sorted().toList());
     }
-    var violations = new ArrayList<Violation>();
-    sent.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!FIELDS.contains(name)) {
-                violations.add(
-                    new Violation(
-                        name, "is not known; there are " + FIELDS.stream().sorted().toList()));
-              }
-            });
+    var violations = new ArrayList<>(ObjectBody.unknown(sent, "", FIELDS));
     JsonNode address = sent.path("address");
     @Nullable String to = address.isMissingNode() || address.isNull() ? null : address.asText();
     if (provider.target(to).isEmpty()) {

@@ -10,12 +10,12 @@ import dev.milepost.alert.notify.LimitsJson;
 import dev.milepost.alert.route.Routing;
 import dev.milepost.alert.route.RoutingJson;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import dev.milepost.problem.Violation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +50,7 @@ record ReplayRequest(
    * @throws Failure 400 naming the bad fields
    */
   static ReplayRequest read(ObjectMapper json, JsonNode sent, Instant now) {
-    if (!sent.isObject()) {
-      throw Failure.invalid("body", "must be an object");
-    }
-    List<Violation> unknown = new ArrayList<>();
-    sent.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!FIELDS.contains(name)) {
-                unknown.add(
-                    new Violation(
-                        name, "is not known; there are " + FIELDS.stream().sorted().toList()));
-              }
-            });
+    List<Violation> unknown = ObjectBody.unknown(sent, "", FIELDS);
     if (!unknown.isEmpty()) {
       throw Failure.invalid(unknown);
     }

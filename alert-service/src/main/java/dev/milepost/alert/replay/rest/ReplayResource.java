@@ -1,6 +1,5 @@
 package dev.milepost.alert.replay.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
@@ -10,73 +9,58 @@ import dev.milepost.alert.replay.Comparison;
 import dev.milepost.alert.replay.Recorded;
 import dev.milepost.alert.replay.Replay;
 import dev.milepost.alert.replay.Setting;
-import dev.milepost.alert.replay.TooMuch;
+import dev.milepost.alert.replay.engine.Replays;
 import dev.milepost.alert.replay.store.Recordings;
-import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What a change of policies, routes or limits would have done to the pages of the last days. */
 @Path("/api/v1/escalation-policies/replay")
 public class ReplayResource {
 
-  private final Recordings recordings;
+  private final Replays replays;
   private final PolicyTargets targets;
   private final SecurityIdentity identity;
   private final ObjectMapper json;
   private final InstantSource clock;
-  private final AtomicBoolean underWay = new AtomicBoolean();
 
   public ReplayResource(
-      Recordings recordings,
+      Replays replays,
       PolicyTargets targets,
       SecurityIdentity identity,
       ObjectMapper json,
       InstantSource clock) {
-    this.recordings = recordings;
+    this.replays = replays;
     this.targets = targets;
     this.identity = identity;
     this.json = json;
     this.clock = clock;
   }
 
-  /** Replays; 429 while another replay is under way, as each takes a processor for itself. */
+  /** Replays; 429 while another replay is under way. */
   @POST
   @RolesAllowed(Role.VIEW)
   public Uni<Answer> replay(byte @Nullable [] body) {
-    if (Caller.of(identity).project() != null) {
-      throw Failure.of(
-          ProblemType.FORBIDDEN,
-          "A replay takes the alerts of all projects; this credential is for one.");
-    }
-    var request = ReplayRequest.read(json, parse(body), clock.instant());
-    if (!underWay.compareAndSet(false, true)) {
-      throw Failure.of(
-          ProblemType.TOO_MANY_REQUESTS, "Another replay is under way; try again in some seconds.");
-    }
+    Caller.of(identity).mustReachAll("A replay takes the alerts");
+    var request = ReplayRequest.read(json, ObjectBody.read(json, body), clock.instant());
     return standing(request)
-        .chain(() -> recordings.setting(request.from(), request.to()))
-        .invoke(setting -> mustBeKnown(request, setting))
         .chain(
-            setting ->
-                recordings
-                    .of(request.from(), request.to())
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(recorded -> answer(request, setting, recorded)))
-        .eventually(() -> underWay.set(false));
+            () ->
+                replays.on(
+                    request.from(),
+                    request.to(),
+                    (setting, recorded) -> answer(request, setting, recorded)));
   }
 
   private Uni<Void> standing(ReplayRequest request) {
@@ -104,33 +88,17 @@ public class ReplayResource {
   }
 
   private static Answer answer(ReplayRequest request, Setting setting, List<Recorded> recorded) {
-    try {
-      var before = Replay.of(setting, recorded, request.to());
-      var after =
-          Replay.of(
-              setting.with(request.routes(), request.policies(), request.limits()),
-              recorded,
-              request.to());
-      return new Answer(
-          request.from(),
-          request.to(),
-          recorded.size() < Recordings.MOST,
-          Comparison.of(recorded, before, after, request.zone()));
-    } catch (TooMuch e) {
-      throw Failure.invalid("days", "make a replay that " + e.getMessage() + "; ask for fewer");
-    }
-  }
-
-  private JsonNode parse(byte @Nullable [] body) {
-    try {
-      JsonNode node = json.readTree(body == null ? new byte[0] : body);
-      if (node != null) {
-        return node;
-      }
-    } catch (IOException e) {
-      throw Failure.invalid("body", "is not JSON");
-    }
-    throw Failure.invalid("body", "must be an object");
+    mustBeKnown(request, setting);
+    var changed = setting.with(request.routes(), request.policies(), request.limits());
+    return new Answer(
+        request.from(),
+        request.to(),
+        recorded.size() < Recordings.MOST,
+        Comparison.of(
+            recorded,
+            Replay.of(setting, recorded, request.to()),
+            Replay.of(changed, recorded, request.to()),
+            request.zone()));
   }
 
   /**

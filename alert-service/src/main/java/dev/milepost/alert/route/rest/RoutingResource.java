@@ -12,6 +12,7 @@ import dev.milepost.alert.route.store.RoutingRows;
 import dev.milepost.alert.route.store.RoutingRows.Edition;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public class RoutingResource {
   @RolesAllowed(Role.OPERATE)
   public Uni<JsonNode> replace(byte @Nullable [] body) {
     String by = Caller.of(identity).name();
-    JsonNode sent = parse(body);
+    JsonNode sent = ObjectBody.read(json, body);
     Routing routing = RoutingJson.read(sent);
     if (!sent.path("version").isIntegralNumber()) {
       throw Failure.invalid("version", "is missing: that of the routes which you have edited");
@@ -96,7 +96,7 @@ public class RoutingResource {
   @Path("/preview")
   @RolesAllowed(Role.VIEW)
   public Uni<Preview> preview(byte @Nullable [] body) {
-    JsonNode sent = parse(body);
+    JsonNode sent = ObjectBody.read(json, body);
     Map<String, String> labels = new HashMap<>();
     sent.path("labels")
         .properties()
@@ -111,18 +111,6 @@ public class RoutingResource {
           return new Preview(
               List.copyOf(placement.policies()), placement.group(), placement.path());
         });
-  }
-
-  private JsonNode parse(byte @Nullable [] body) {
-    try {
-      JsonNode node = json.readTree(body == null ? new byte[0] : body);
-      if (node != null && node.isObject()) {
-        return node;
-      }
-    } catch (IOException e) {
-      throw Failure.invalid("body", "is not JSON");
-    }
-    throw Failure.invalid("body", "must be an object");
   }
 
   private static JsonNode view(Edition edition) {

@@ -11,6 +11,7 @@ import dev.milepost.alert.rule.Watch;
 import dev.milepost.alert.rule.store.RecordedFacts;
 import dev.milepost.alert.rule.store.RecordedFacts.Found;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import dev.milepost.problem.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -61,7 +62,7 @@ public class RehearsalResource {
   @RolesAllowed(Role.OPERATE)
   public Uni<Answer> test(byte @Nullable [] body) {
     Caller.of(identity).mustReachAll("Rules are");
-    ObjectNode sent = RuleDraft.object(json, body);
+    ObjectNode sent = ObjectBody.read(json, body);
     var violations = new ArrayList<Violation>();
     Instant to = instant(sent, "to", clock.instant(), violations);
     Instant from = instant(sent, "from", to.minus(Duration.ofHours(1)), violations);

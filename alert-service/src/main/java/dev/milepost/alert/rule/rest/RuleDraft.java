@@ -2,13 +2,12 @@ package dev.milepost.alert.rule.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.milepost.alert.rule.Rule;
 import dev.milepost.alert.rule.RuleJson;
 import dev.milepost.alert.rule.Watch;
 import dev.milepost.alert.rule.store.RuleRows.Edition;
 import dev.milepost.problem.Failure;
-import java.io.IOException;
+import dev.milepost.problem.ObjectBody;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +41,7 @@ record RuleDraft(Rule rule, boolean enabled, long former, @Nullable String comme
    * @throws Failure 400 naming every bad field
    */
   static RuleDraft read(ObjectMapper json, String id, byte @Nullable [] body) {
-    JsonNode node = object(json, body);
+    JsonNode node = ObjectBody.read(json, body);
     Rule rule = rule(id, node);
     JsonNode enabled = node.path("enabled");
     if (!enabled.isMissingNode() && !enabled.isBoolean()) {
@@ -70,17 +69,6 @@ record RuleDraft(Rule rule, boolean enabled, long former, @Nullable String comme
     Rule rule = RuleJson.read(id, node, BESIDES);
     Watch.of(rule, 0);
     return rule;
-  }
-
-  static ObjectNode object(ObjectMapper json, byte @Nullable [] body) {
-    try {
-      if (json.readTree(body == null ? new byte[0] : body) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (IOException e) {
-      throw Failure.invalid("body", "is not JSON");
-    }
-    throw Failure.invalid("body", "must be an object");
   }
 
   /** The edition that follows the latest one. */

@@ -7,8 +7,8 @@ import dev.milepost.alert.silence.Silence;
 import dev.milepost.alert.silence.Window;
 import dev.milepost.alert.silence.WindowJson;
 import dev.milepost.problem.Failure;
+import dev.milepost.problem.ObjectBody;
 import dev.milepost.problem.Violation;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,14 +51,8 @@ final class SilenceDraft {
   }
 
   private @Nullable Silence silence(byte @Nullable [] body, String id, String by, Instant now) {
-    JsonNode node = parse(body);
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!FIELDS.contains(name)) {
-                wrong(name, "is not known; there are " + FIELDS.stream().sorted().toList());
-              }
-            });
+    JsonNode node = ObjectBody.read(json, body);
+    violations.addAll(ObjectBody.unknown(node, "", FIELDS));
     Matchers matchers = matchers(node.path("matchers"));
     String comment = node.path("comment").asText().strip();
     if (comment.isEmpty() || comment.length() > LONGEST_COMMENT) {
@@ -121,18 +115,6 @@ final class SilenceDraft {
     }
     wrong("for", "must be above nothing and at most a year");
     return null;
-  }
-
-  private JsonNode parse(byte @Nullable [] body) {
-    try {
-      JsonNode node = json.readTree(body == null ? new byte[0] : body);
-      if (node != null && node.isObject()) {
-        return node;
-      }
-    } catch (IOException e) {
-      throw Failure.invalid("body", "is not JSON");
-    }
-    throw Failure.invalid("body", "must be an object with matchers, comment, and for or window");
   }
 
   private void wrong(String field, String message) {
