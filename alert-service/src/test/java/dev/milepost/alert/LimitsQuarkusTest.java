@@ -16,6 +16,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Mailbox.class)
 @QuarkusTestResource(Providers.class)
 class LimitsQuarkusTest extends ChannelTimeline {
+
+  @Inject Pool pool;
 
   @AfterEach
   void everythingIsAsItWas() {
@@ -138,6 +143,29 @@ class LimitsQuarkusTest extends ChannelTimeline {
   }
 
   @Test
+  void theEndOfOneAlertDoesNotKeepTheBeginOfAnotherWaiting() {
+    webhook(own + "-slow");
+    policy("webhook:" + own + "-slow");
+    String over = trigger();
+    awaitStatus(over, "sent");
+    Providers.SERVER.answer("/" + own + "-slow", Answer.of(503, ""));
+    as(Role.RESPONDER)
+        .body("{}")
+        .post("/api/v1/alerts/" + over + "/resolve")
+        .then()
+        .statusCode(200);
+    await().atMost(SOON).until(() -> turns().equals(List.of("RESOLVED")));
+    String later = trigger();
+    await().atMost(SOON).until(() -> turns().size() == 2);
+
+    assertThat(turns()).containsExactly("TRIGGERED", "RESOLVED");
+    Providers.SERVER.answer("/" + own + "-slow", Answer.of(200, ""));
+    VirtualTime.CLOCK.advance(Duration.ofMinutes(1));
+    awaitStatus(later, "sent");
+    await().atMost(SOON).until(() -> waiting() == 0);
+  }
+
+  @Test
   void everyBadFieldIsNamedAndAnOldEditIsRefused() {
     as(Role.OPERATOR)
         .body(
@@ -201,6 +229,20 @@ class LimitsQuarkusTest extends ChannelTimeline {
         .statusCode(200)
         .extract()
         .path("items.size()");
+  }
+
+  /** What waits for the slow receiver and was tried already, in its turn. */
+  private List<String> turns() {
+    return pool
+        .preparedQuery(
+            "SELECT change FROM notification WHERE target = $1 AND state = 'PENDING'"
+                + " AND attempts > 0 ORDER BY turn_at")
+        .execute(Tuple.of(own + "-slow"))
+        .await()
+        .atMost(SOON)
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   private static void send(JsonArray alerts) {

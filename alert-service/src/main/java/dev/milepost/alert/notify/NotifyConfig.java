@@ -9,15 +9,15 @@ import java.time.Duration;
 public interface NotifyConfig {
 
   /** Messages that one process sends at the same time. */
-  @WithDefault("16")
+  @WithDefault("64")
   int underWay();
 
   /** How many of them by one channel: a mail server that hangs leaves room for the others. */
-  @WithDefault("8")
+  @WithDefault("48")
   int perChannel();
 
   /** How many of them to one endpoint. */
-  @WithDefault("4")
+  @WithDefault("32")
   int perEndpoint();
 
   /** No attempt takes longer; a claim's lease outlives it. */

@@ -5,6 +5,7 @@ import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.Lifecycle;
 import dev.milepost.alert.alert.Standing.Acknowledged;
 import dev.milepost.alert.alert.store.AlertDesk;
+import dev.milepost.alert.alert.store.AlertDesk.Asked;
 import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.alert.store.WorkSeen;
 import dev.milepost.alert.timer.engine.DueLoop;
@@ -21,6 +22,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Ends snoozes and leases that are over, and alerts whose sender has fallen silent. */
 @ApplicationScoped
@@ -73,25 +76,30 @@ public class AlertTimers {
     return pool.withTransaction(
         connection ->
             rows.lockDue(connection, now, AT_ONCE)
-                .chain(
-                    found -> {
-                      Uni<Void> all = Uni.createFrom().voidItem();
-                      for (Alert alert : found) {
-                        all = all.chain(() -> apply(connection, alert, now));
-                      }
-                      return all.replaceWith(!found.isEmpty());
-                    }));
+                .chain(found -> all(connection, found, now).replaceWith(found.size() >= AT_ONCE)));
   }
 
-  private Uni<Void> apply(SqlConnection connection, Alert alert, Instant now) {
-    return Lifecycle.due(alert, now)
-        .map(
-            action ->
-                renewed(connection, alert, action, now)
-                    .chain(does -> desk.apply(connection, alert, does))
-                    .replaceWithVoid())
-        // The row says when to look; it is written anew, so that the same is not found again.
-        .orElseGet(() -> rows.update(connection, alert));
+  private Uni<Void> all(SqlConnection connection, List<Alert> found, Instant now) {
+    var early = new ArrayList<Alert>();
+    Uni<List<Asked>> asked = Uni.createFrom().item(new ArrayList<>());
+    for (Alert alert : found) {
+      var action = Lifecycle.due(alert, now);
+      if (action.isEmpty()) {
+        early.add(alert);
+      } else {
+        asked =
+            asked.call(
+                all ->
+                    renewed(connection, alert, action.get(), now)
+                        .invoke(does -> all.add(new Asked(alert, does))));
+      }
+    }
+    Uni<List<Asked>> due = asked;
+    // The row says when to look; it is written anew, so that the same is not found again.
+    return rows.update(connection, early)
+        .chain(() -> due)
+        .chain(all -> desk.apply(connection, all))
+        .replaceWithVoid();
   }
 
   /** An acknowledgement goes on as long as its task does: that is asked when it would end. */

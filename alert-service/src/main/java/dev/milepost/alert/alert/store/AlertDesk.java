@@ -4,9 +4,10 @@ import dev.milepost.alert.alert.Action;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.AlertFacts;
 import dev.milepost.alert.alert.Lifecycle;
-import dev.milepost.alert.alert.Standing;
-import dev.milepost.contracts.alerts.AlertChanged.Change;
+import dev.milepost.alert.alert.Told;
+import dev.milepost.contracts.alerts.AlertChanged;
 import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.database.batch.Pipeline;
 import dev.milepost.eventing.outbox.Outbox;
 import dev.milepost.problem.Failure;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +69,45 @@ public class AlertDesk {
 
   /** Applies an action to an alert that the caller's transaction has locked. */
   public Uni<Alert> apply(SqlConnection connection, Alert alert, Action action) {
+    return apply(connection, List.of(new Asked(alert, action))).map(List::getFirst);
+  }
+
+  /** What is to be done to an alert. */
+  public record Asked(Alert alert, Action action) {}
+
+  /**
+   * Applies actions, each to another alert, that the caller's transaction has locked.
+   *
+   * @return the alerts, in the same order; fails with 409 when one action is not allowed
+   */
+  public Uni<List<Alert>> apply(SqlConnection connection, List<Asked> asked) {
+    if (asked.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
     Instant now = clock.instant();
-    Alert changed = Lifecycle.apply(alert, action, now);
-    Uni<Void> written =
-        changed.equals(alert) ? Uni.createFrom().voidItem() : rows.update(connection, changed);
-    return written
-        .chain(() -> record(connection, changed, action, now))
-        .chain(() -> follow(connection, alert, changed, action, now))
-        .replaceWith(changed);
+    var changes = new ArrayList<AlertEffect.Changed>(asked.size());
+    var lines = new ArrayList<TimelineLine>(asked.size());
+    var facts = new ArrayList<AlertChanged>();
+    for (Asked each : asked) {
+      Alert after = Lifecycle.apply(each.alert(), each.action(), now);
+      Told told = Told.of(after, each.action());
+      changes.add(new AlertEffect.Changed(each.alert(), after, each.action()));
+      lines.add(new TimelineLine(after.id(), now, told.kind(), told.actor(), told.detail()));
+      if (told.change() != null) {
+        facts.add(AlertFacts.of(after, told.change(), told.actor(), now));
+      }
+    }
+    var written =
+        changes.stream()
+            .filter(each -> !each.after().equals(each.before()))
+            .map(AlertEffect.Changed::after)
+            .toList();
+    return Pipeline.of(
+            rows.update(connection, written),
+            rows.tell(connection, lines),
+            outbox.append(connection, facts, now))
+        .chain(() -> follow(connection, changes, now))
+        .replaceWith(() -> changes.stream().map(AlertEffect.Changed::after).toList());
   }
 
   private Uni<Void> mustBeTheOnly(SqlConnection connection, Alert alert) {
@@ -94,94 +127,12 @@ public class AlertDesk {
   }
 
   private Uni<Void> follow(
-      SqlConnection connection, Alert before, Alert after, Action action, Instant now) {
+      SqlConnection connection, List<AlertEffect.Changed> changes, Instant now) {
     Uni<Void> done = Uni.createFrom().voidItem();
     for (AlertEffect effect : effects) {
-      done = done.chain(() -> effect.after(connection, before, after, action, now));
+      done = done.chain(() -> effect.after(connection, changes, now));
     }
     return done;
-  }
-
-  private Uni<Void> record(SqlConnection connection, Alert alert, Action action, Instant now) {
-    return switch (action) {
-      case Action.Acknowledge by ->
-          told(
-              connection,
-              alert,
-              "acknowledged",
-              by.by(),
-              acknowledged(alert, by),
-              Change.ACKNOWLEDGED,
-              now);
-      case Action.Unacknowledge by ->
-          told(connection, alert, "unacknowledged", by.by(), by.note(), Change.TRIGGERED, now);
-      case Action.Escalate by ->
-          told(
-              connection,
-              alert,
-              "escalated by hand",
-              by.by(),
-              (by.target() == null ? "to step " + by.step() : "to " + by.target())
-                  + (by.note() == null ? "" : ": " + by.note()),
-              Change.TRIGGERED,
-              now);
-      case Action.Snooze by ->
-          told(
-              connection,
-              alert,
-              "snoozed",
-              by.by(),
-              "until " + by.until() + (by.note() == null ? "" : ": " + by.note()),
-              Change.SNOOZED,
-              now);
-      case Action.Wake over ->
-          told(connection, alert, "snooze over", null, null, Change.TRIGGERED, now);
-      case Action.LeaseOver over ->
-          told(
-              connection,
-              alert,
-              "acknowledgement ran out",
-              null,
-              "nothing was done or heard of in its time; others are told again",
-              Change.TRIGGERED,
-              now);
-      case Action.Renew renewed ->
-          told(connection, alert, "acknowledgement renewed", null, renewed.why(), null, now);
-      case Action.Resolve by ->
-          told(connection, alert, "resolved", by.by(), by.note(), Change.RESOLVED, now);
-      case Action.Reopen by ->
-          told(connection, alert, "reopened", by.by(), by.note(), Change.TRIGGERED, now);
-      case Action.Occur again ->
-          told(connection, alert, "occurred", null, again.content().detail(), null, now);
-      case Action.Refresh again ->
-          told(connection, alert, "changed", null, again.content().detail(), null, now);
-      case Action.Comment by -> told(connection, alert, "note", by.by(), by.note(), null, now);
-    };
-  }
-
-  private static @Nullable String acknowledged(Alert alert, Action.Acknowledge by) {
-    int more =
-        alert.standing() instanceof Standing.Triggered open
-            ? alert.place().acknowledgements() - open.seenBy().size()
-            : 0;
-    String still = more == 0 ? null : more + " more must, until then others are told";
-    return by.note() == null ? still : still == null ? by.note() : by.note() + " (" + still + ")";
-  }
-
-  private Uni<Void> told(
-      SqlConnection connection,
-      Alert alert,
-      String kind,
-      @Nullable String actor,
-      @Nullable String detail,
-      @Nullable Change change,
-      Instant now) {
-    Uni<Void> line = rows.tell(connection, alert.id(), now, kind, actor, detail);
-    return change == null
-        ? line
-        : line.chain(
-            () ->
-                outbox.append(connection, List.of(AlertFacts.of(alert, change, actor, now)), now));
   }
 
   private static boolean isOf(String project, Alert alert) {

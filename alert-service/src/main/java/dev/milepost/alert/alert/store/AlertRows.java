@@ -44,22 +44,27 @@ public class AlertRows {
   public Uni<Map<String, Alert>> lockOpen(
       SqlConnection connection, Collection<String> fingerprints) {
     String[] sorted = new TreeSet<>(fingerprints).toArray(String[]::new);
-    return connection
-        .preparedQuery(
-            "SELECT count(pg_advisory_xact_lock(h)) FROM (SELECT DISTINCT"
-                + " hashtextextended(f, 0) AS h FROM unnest($1::text[]) AS f ORDER BY h) AS locks")
-        .execute(Tuple.of(sorted))
-        .chain(
-            locked ->
-                connection
-                    .preparedQuery(
-                        "SELECT * FROM alert WHERE fingerprint = ANY ($1) AND status <> 'RESOLVED'"
-                            + " ORDER BY id FOR UPDATE")
-                    .execute(Tuple.of(sorted)))
+    // Two statements: the second sees what the first has waited for.
+    var locked =
+        connection
+            .preparedQuery(
+                "SELECT count(pg_advisory_xact_lock(h)) FROM (SELECT DISTINCT"
+                    + " hashtextextended(f, 0) AS h FROM unnest($1::text[]) AS f ORDER BY h) AS locks")
+            .execute(Tuple.of(sorted));
+    var found =
+        connection
+            .preparedQuery(
+                "SELECT * FROM alert WHERE fingerprint = ANY ($1) AND status <> 'RESOLVED'"
+                    + " ORDER BY id FOR UPDATE")
+            .execute(Tuple.of(sorted));
+    return Uni.join()
+        .all(locked, found)
+        .andFailFast()
         .map(
-            rows -> {
+            both -> {
               var open = new HashMap<String, Alert>();
-              rows.forEach(row -> open.put(row.getString("fingerprint"), AlertColumns.alert(row)));
+              both.get(1)
+                  .forEach(row -> open.put(row.getString("fingerprint"), AlertColumns.alert(row)));
               return open;
             });
   }
@@ -182,12 +187,18 @@ public class AlertRows {
    */
   public record Kept(String steps, int repeatTimes, Duration repeatAfter) {}
 
-  /** Writes what an action changed. */
-  public Uni<Void> update(SqlConnection connection, Alert alert) {
-    return connection
-        .preparedQuery(AlertColumns.UPDATE)
-        .execute(AlertColumns.updated(alert))
-        .chain(() -> wake(connection, Lifecycle.wakeAt(alert).isPresent()));
+  /** Writes what actions changed. */
+  public Uni<Void> update(SqlConnection connection, List<Alert> changed) {
+    return changed.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(AlertColumns.UPDATE)
+            .executeBatch(changed.stream().map(AlertColumns::updated).toList())
+            .chain(
+                () ->
+                    wake(
+                        connection,
+                        changed.stream().anyMatch(alert -> Lifecycle.wakeAt(alert).isPresent())));
   }
 
   private static Uni<Void> wake(SqlConnection connection, boolean waits) {
@@ -207,7 +218,7 @@ public class AlertRows {
     return connection
         .preparedQuery(
             "UPDATE alert SET ends_at = $2, wake_at = least($2, acknowledged_until, snoozed_until)"
-                + " WHERE id = ANY ($1)")
+                + " WHERE id = ANY ($1) AND status <> 'RESOLVED'")
         .execute(Tuple.of(texts(alerts, Alert::id), time(endsAt)))
         .replaceWithVoid();
   }

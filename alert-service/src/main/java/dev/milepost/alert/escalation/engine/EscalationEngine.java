@@ -11,6 +11,7 @@ import dev.milepost.alert.notify.store.Addressing;
 import dev.milepost.alert.notify.store.NotificationRows;
 import dev.milepost.alert.silence.store.SilenceRows;
 import dev.milepost.alert.timer.engine.DueLoop;
+import dev.milepost.database.batch.Pipeline;
 import dev.milepost.database.listen.Listener;
 import dev.milepost.eventing.outbox.Outbox;
 import io.quarkus.runtime.ShutdownEvent;
@@ -103,7 +104,7 @@ public class EscalationEngine {
                                 .map(found -> decided(found, now))
                                 .call(decided -> address(connection, decided, now))
                                 .chain(decided -> write(connection, decided, now))
-                                .replaceWith(true)));
+                                .replaceWith(taken.size() >= AT_ONCE)));
   }
 
   /** One after the other: whoever is told of first leads its group for those that follow. */
@@ -132,17 +133,13 @@ public class EscalationEngine {
   }
 
   private Uni<Void> write(SqlConnection connection, Decided decided, Instant now) {
-    return steps
-        .close(connection, decided.closed, now)
-        .chain(() -> steps.hold(connection, decided.held))
-        .chain(() -> silences.held(connection, decided.silenced))
-        .chain(() -> notifications.add(connection, decided.sent, now))
-        .chain(() -> steps.set(connection, decided.next))
-        .chain(() -> alerts.tell(connection, decided.lines))
-        .chain(
-            () ->
-                decided.facts.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : outbox.append(connection, decided.facts, now));
+    return Pipeline.of(
+        steps.close(connection, decided.closed, now),
+        steps.hold(connection, decided.held),
+        silences.held(connection, decided.silenced),
+        notifications.add(connection, decided.sent, now),
+        steps.set(connection, decided.next),
+        alerts.tell(connection, decided.lines),
+        outbox.append(connection, decided.facts, now));
   }
 }

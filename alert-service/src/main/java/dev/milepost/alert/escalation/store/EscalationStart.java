@@ -14,7 +14,7 @@ import dev.milepost.alert.impact.store.ImpactRows;
 import dev.milepost.alert.route.Routing;
 import dev.milepost.alert.route.store.RoutingRows;
 import dev.milepost.alert.silence.store.SilenceEffect;
-import dev.milepost.contracts.alerts.AlertStatus;
+import dev.milepost.database.batch.Pipeline;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -79,10 +80,10 @@ public class EscalationStart implements AlertEffect, SilenceEffect, ImpactEffect
       var placed = Placed.of(routes, policies, alert);
       written.put(placed.alert(), placed.policy());
     }
-    return alerts
-        .insert(connection, map(written, EscalationStart::kept))
-        .chain(() -> steps.set(connection, first(written)))
-        .chain(() -> askForImpact(connection, written))
+    return Pipeline.of(
+            alerts.insert(connection, map(written, EscalationStart::kept)),
+            steps.set(connection, first(written)),
+            askForImpact(connection, written))
         .replaceWith(() -> List.copyOf(written.keySet()));
   }
 
@@ -127,39 +128,54 @@ public class EscalationStart implements AlertEffect, SilenceEffect, ImpactEffect
   }
 
   @Override
-  public Uni<Void> after(
-      SqlConnection connection, Alert before, Alert after, Action action, Instant now) {
-    if (after.status() == AlertStatus.RESOLVED && before.status() != AlertStatus.RESOLVED) {
-      // It may have been what kept others quiet.
-      return steps.release(connection, now);
-    }
-    return after.round().equals(before.round())
-        ? Uni.createFrom().voidItem()
-        : steps
-            .kept(connection, List.of(after.id()))
-            .map(kept -> Objects.requireNonNull(kept.get(after.id())))
-            .chain(policy -> anew(connection, after, policy, action, now));
+  public Uni<Void> after(SqlConnection connection, List<Changed> changes, Instant now) {
+    List<Changed> anew =
+        changes.stream()
+            .filter(each -> !each.ends() && !each.after().round().equals(each.before().round()))
+            .toList();
+    Uni<Void> begun =
+        anew.isEmpty()
+            ? Uni.createFrom().voidItem()
+            : steps
+                .kept(connection, anew.stream().map(each -> each.after().id()).toList())
+                .chain(policies -> anew(connection, anew, policies, now));
+    // What is over may have been what kept others quiet.
+    return changes.stream().anyMatch(Changed::ends)
+        ? begun.chain(() -> steps.release(connection, now))
+        : begun;
   }
 
   private Uni<Void> anew(
-      SqlConnection connection, Alert alert, EscalationPolicy policy, Action action, Instant now) {
+      SqlConnection connection,
+      List<Changed> changes,
+      Map<String, EscalationPolicy> policies,
+      Instant now) {
+    var due = new LinkedHashMap<Alert, Due>();
+    Uni<Void> told = Uni.createFrom().voidItem();
+    for (Changed each : changes) {
+      Alert alert = each.after();
+      EscalationPolicy policy = Objects.requireNonNull(policies.get(alert.id()));
+      next(alert, policy, each.action()).ifPresent(step -> due.put(alert, step));
+      if (each.action() instanceof Action.Escalate by) {
+        String named = by.target();
+        if (named != null) {
+          told = told.chain(() -> byHand.tell(connection, alert, by.by(), named, now));
+        }
+      }
+    }
+    return told.chain(() -> steps.set(connection, due));
+  }
+
+  private static Optional<Due> next(Alert alert, EscalationPolicy policy, Action action) {
     Instant begin = alert.round().at();
     if (!(action instanceof Action.Escalate by)) {
-      return EscalationRules.first(policy, begin)
-          .map(due -> steps.set(connection, Map.of(alert, due)))
-          .orElseGet(() -> Uni.createFrom().voidItem());
+      return EscalationRules.first(policy, begin);
     }
     if (by.target() == null) {
-      return steps.set(connection, Map.of(alert, new Due(by.step(), begin)));
+      return Optional.of(new Due(by.step(), begin));
     }
     // Whoever was named has as long to answer as the policy gives before its second step.
-    Uni<Void> told = byHand.tell(connection, alert, by.by(), by.target(), now);
-    return policy.step(by.step()).isEmpty()
-        ? told
-        : told.chain(
-            () ->
-                steps.set(
-                    connection, Map.of(alert, new Due(by.step(), begin.plus(patience(policy))))));
+    return policy.step(by.step()).map(step -> new Due(by.step(), begin.plus(patience(policy))));
   }
 
   private static Duration patience(EscalationPolicy policy) {

@@ -42,29 +42,31 @@ public class Situations {
 
   /** The situations of steps, in their order. */
   public Uni<List<Found>> of(SqlClient client, List<Taken> taken, Instant now) {
-    return silences
-        .current(client, now)
-        .chain(
-            muted ->
-                routing
-                    .latest(client)
-                    .chain(edition -> of(client, taken, muted, edition.routing().inhibit())));
+    // None of them needs another's answer, so they go out together.
+    return Uni.combine()
+        .all()
+        .unis(
+            silences.current(client, now),
+            inhibiting(client),
+            alerts.leaders(client, groups(taken)),
+            impacts.known(client, asking(taken)))
+        .with(
+            (muted, inhibiting, leaders, known) ->
+                found(taken, muted, inhibiting.rules(), inhibiting.open(), leaders, known));
   }
 
-  private Uni<List<Found>> of(
-      SqlClient client, List<Taken> taken, List<Silence> muted, List<InhibitRule> rules) {
-    Uni<List<Alert>> open =
-        rules.isEmpty() ? Uni.createFrom().item(List.of()) : alerts.open(client);
-    return open.chain(
-        all ->
-            alerts
-                .leaders(client, groups(taken))
-                .chain(
-                    leaders ->
-                        impacts
-                            .known(client, asking(taken))
-                            .map(known -> found(taken, muted, rules, all, leaders, known))));
+  private Uni<Inhibiting> inhibiting(SqlClient client) {
+    return routing
+        .latest(client)
+        .map(edition -> edition.routing().inhibit())
+        .chain(
+            rules ->
+                rules.isEmpty()
+                    ? Uni.createFrom().item(new Inhibiting(rules, List.of()))
+                    : alerts.open(client).map(open -> new Inhibiting(rules, open)));
   }
+
+  private record Inhibiting(List<InhibitRule> rules, List<Alert> open) {}
 
   private static Set<String> asking(List<Taken> taken) {
     return taken.stream()

@@ -150,16 +150,17 @@ public class StepRows {
       return Uni.createFrom().item(List.of());
     }
     var byId = locked.stream().collect(Collectors.toMap(Alert::id, alert -> alert));
-    return kept(connection, byId.keySet())
-        .chain(
-            policies ->
-                connection
-                    .preparedQuery(
-                        "SELECT alert, round, step, held FROM escalation_step"
-                            + " WHERE alert = ANY ($1) AND state = 'WAITING' AND due_at <= $2"
-                            + " ORDER BY due_at, alert, round, step FOR UPDATE")
-                    .execute(Tuple.of(texts(locked, Alert::id), time(now)))
-                    .map(rows -> rows.stream().map(row -> taken(row, byId, policies)).toList()));
+    var due =
+        connection
+            .preparedQuery(
+                "SELECT alert, round, step, held FROM escalation_step"
+                    + " WHERE alert = ANY ($1) AND state = 'WAITING' AND due_at <= $2"
+                    + " ORDER BY due_at, alert, round, step FOR UPDATE")
+            .execute(Tuple.of(texts(locked, Alert::id), time(now)));
+    return Uni.combine()
+        .all()
+        .unis(kept(connection, byId.keySet()), due)
+        .with((policies, rows) -> rows.stream().map(row -> taken(row, byId, policies)).toList());
   }
 
   private static Taken taken(

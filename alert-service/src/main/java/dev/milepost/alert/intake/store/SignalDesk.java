@@ -4,6 +4,7 @@ import dev.milepost.alert.alert.Action;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.AlertFacts;
 import dev.milepost.alert.alert.store.AlertDesk;
+import dev.milepost.alert.alert.store.AlertDesk.Asked;
 import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.alert.store.TimelineLine;
 import dev.milepost.alert.escalation.store.EscalationStart;
@@ -14,13 +15,18 @@ import dev.milepost.alert.intake.Signal.Over;
 import dev.milepost.alert.intake.Signal.Taken;
 import dev.milepost.contracts.alerts.AlertChanged;
 import dev.milepost.contracts.alerts.AlertStatus;
+import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.database.DatabaseState;
+import dev.milepost.database.batch.Batcher;
+import dev.milepost.database.batch.Pipeline;
 import dev.milepost.eventing.outbox.Outbox;
+import dev.milepost.problem.Failure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns signals into alerts, or into something that happens to the open alert of the same thing. A
- * batch is one transaction; what triggers takes a statement for all of them, not one each.
+ * batch is one transaction; what triggers, and what happens to others, takes statements for all of
+ * them, not some each.
  */
 @ApplicationScoped
 public class SignalDesk {
@@ -42,12 +49,20 @@ public class SignalDesk {
   /** A deadlock with another batch is broken by the database and tried again. */
   private static final int ATTEMPTS = 3;
 
+  /** Signals in one transaction, unless a single request holds more. */
+  private static final int TOGETHER = 500;
+
+  /** Signals that wait; more are refused, and their senders told to come back. */
+  private static final int WAITING = 50_000;
+
   private final Pool pool;
   private final AlertRows alerts;
   private final AlertDesk desk;
   private final EscalationStart escalation;
   private final Outbox outbox;
   private final InstantSource clock;
+  private final Batcher<List<Signal>, List<Outcome>> requests =
+      new Batcher<>(List::size, TOGETHER, WAITING, SignalDesk::full, this::takeAll);
 
   public SignalDesk(
       Pool pool,
@@ -64,9 +79,29 @@ public class SignalDesk {
     this.clock = clock;
   }
 
-  /** Takes signals in a transaction of their own; answers in their order after commit. */
+  /**
+   * Takes signals; answers in their order after commit. Those of concurrent requests share a
+   * transaction.
+   *
+   * @return fails with 429 when too many wait already
+   */
   public Uni<List<Outcome>> take(List<Signal> signals) {
-    return transaction(connection -> take(connection, signals));
+    return signals.isEmpty() ? Uni.createFrom().item(List.of()) : requests.ask(signals);
+  }
+
+  private Uni<List<List<Outcome>>> takeAll(List<List<Signal>> batch) {
+    return transaction(
+            connection -> take(connection, batch.stream().flatMap(List::stream).toList()))
+        .map(
+            outcomes -> {
+              var answers = new ArrayList<List<Outcome>>(batch.size());
+              int from = 0;
+              for (List<Signal> request : batch) {
+                answers.add(outcomes.subList(from, from + request.size()));
+                from += request.size();
+              }
+              return answers;
+            });
   }
 
   /** Does work in a transaction that is tried again after a deadlock. */
@@ -87,6 +122,13 @@ public class SignalDesk {
         .chain(open -> new Batch(connection, clock.instant(), new HashMap<>(open)).take(signals));
   }
 
+  private static Failure full() {
+    return Failure.later(
+        ProblemType.TOO_MANY_REQUESTS,
+        "More alerts wait than can be written now; nothing was taken. Send the same again later.",
+        Duration.ofSeconds(1));
+  }
+
   /** One transaction's work. */
   private final class Batch {
     private final SqlConnection connection;
@@ -94,6 +136,7 @@ public class SignalDesk {
     private final Map<String, Alert> open;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<Alert, Firing> triggered = new LinkedHashMap<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final Map<@Nullable Instant, List<Alert>> goingOn = new HashMap<>();
 
     Batch(SqlConnection connection, Instant now, Map<String, Alert> open) {
@@ -111,11 +154,19 @@ public class SignalDesk {
           .collect()
           .last()
           .chain(this::trigger)
+          .chain(this::act)
           .chain(this::goOn)
           .replaceWith(outcomes);
     }
 
+    /** What is to be done to an alert is done before anything else happens to the same thing. */
     private Uni<Void> take(Signal signal) {
+      return asked.containsKey(signal.fingerprint())
+          ? act().chain(() -> takeNext(signal))
+          : takeNext(signal);
+    }
+
+    private Uni<Void> takeNext(Signal signal) {
       Alert known = open.get(signal.fingerprint());
       return switch (signal) {
         case Firing firing -> known == null ? begin(firing) : again(known, firing);
@@ -170,17 +221,29 @@ public class SignalDesk {
     /** What was triggered in this batch must stand in its row before anything happens to it. */
     private Uni<Void> act(Alert known, Action action, Outcome.Kind kind) {
       outcomes.add(new Outcome(known.fingerprint(), known.id(), kind));
-      return trigger()
-          .chain(
-              () -> desk.apply(connection, open.getOrDefault(known.fingerprint(), known), action))
+      boolean begun = triggered.containsKey(known);
+      return (begun ? trigger() : Uni.createFrom().voidItem())
           .invoke(
-              changed -> {
-                if (changed.status() == AlertStatus.RESOLVED) {
-                  open.remove(changed.fingerprint());
-                } else {
-                  open.put(changed.fingerprint(), changed);
-                }
-              })
+              () ->
+                  asked.put(
+                      known.fingerprint(),
+                      new Asked(open.getOrDefault(known.fingerprint(), known), action)));
+    }
+
+    private Uni<Void> act() {
+      var all = List.copyOf(asked.values());
+      asked.clear();
+      return desk.apply(connection, all)
+          .invoke(
+              changed ->
+                  changed.forEach(
+                      alert -> {
+                        if (alert.status() == AlertStatus.RESOLVED) {
+                          open.remove(alert.fingerprint());
+                        } else {
+                          open.put(alert.fingerprint(), alert);
+                        }
+                      }))
           .replaceWithVoid();
     }
 
@@ -207,7 +270,7 @@ public class SignalDesk {
                 alert.id(), now, "triggered", firing.actor(), firing.content().detail()));
         facts.add(AlertFacts.of(alert, AlertChanged.Change.TRIGGERED, firing.actor(), now));
       }
-      return alerts.tell(connection, lines).chain(() -> outbox.append(connection, facts, now));
+      return Pipeline.of(alerts.tell(connection, lines), outbox.append(connection, facts, now));
     }
 
     private Uni<Void> goOn() {

@@ -79,9 +79,9 @@ public class Attempts {
    * Makes the attempt.
    *
    * @param of its alert, when it was read
-   * @return fails only when what became of the message could not be written
+   * @return what became of the message; fails only when that could not be written
    */
-  Uni<Void> make(Claim claim, Uni<Found> of) {
+  Uni<Outcome> make(Claim claim, Uni<Found> of) {
     Optional<String> reason = needless(claim);
     if (reason.isPresent()) {
       return recorded(claim, ended(State.SKIPPED, "not sent: " + reason.get()));
@@ -100,7 +100,7 @@ public class Attempts {
    * a connection that ended is no reason. When the claim was lost meanwhile, or an earlier try was
    * done and not heard, nothing is written.
    */
-  private Uni<Void> recorded(Claim claim, Outcome outcome) {
+  private Uni<Outcome> recorded(Claim claim, Outcome outcome) {
     return Uni.createFrom()
         .deferred(() -> outcomes.record(claim, outcome))
         .onFailure()
@@ -112,7 +112,8 @@ public class Attempts {
         .onFailure()
         .retry()
         .withBackOff(RECORD_AGAIN, RECORD_AGAIN_AT_MOST)
-        .expireIn(RECORD_WITHIN.toMillis());
+        .expireIn(RECORD_WITHIN.toMillis())
+        .replaceWith(outcome);
   }
 
   /** Why nobody needs the message any more. What a person has asked for again is always needed. */

@@ -6,6 +6,7 @@ import dev.milepost.alert.notify.NotifyConfig;
 import dev.milepost.alert.notify.UnderWay;
 import dev.milepost.alert.notify.store.NotificationRows;
 import dev.milepost.alert.notify.store.NotificationRows.Claim;
+import dev.milepost.alert.notify.store.NotificationRows.State;
 import dev.milepost.alert.notify.store.NotificationRows.Waiting;
 import dev.milepost.alert.timer.engine.DueLoop;
 import dev.milepost.database.listen.Listener;
@@ -49,6 +50,10 @@ public class NotificationSender {
   private final UnderWay underWay;
   private final Duration finishWithin;
   private final LostClaims lost = new LostClaims();
+
+  /** Something due may be left for want of room; guarded by {@code underWay}. */
+  private boolean left;
+
   private final DueLoop loop;
 
   public NotificationSender(
@@ -97,33 +102,39 @@ public class NotificationSender {
     loop.wake();
   }
 
-  /** Answers false when nothing can be begun, and whatever ends then looks again. */
+  /** Answers whether more may wait that can be begun; whatever ends makes room and looks again. */
   private Uni<Boolean> beginSome() {
     Set<String> full;
     synchronized (underWay) {
       if (underWay.full()) {
+        left = true;
         return Uni.createFrom().item(false);
       }
       full = underWay.fullLanes();
+      left = !full.isEmpty();
     }
     Instant now = clock.instant();
     UUID claim = UUID.randomUUID();
     return lost.giveBack(rows)
         .chain(() -> rows.waiting(full, now, AT_A_TIME))
-        .map(this::chosen)
         .chain(
-            chosen -> rows.claim(chosen, claim, now).onFailure().invoke(failure -> lost.add(claim)))
-        .map(
-            claimed -> {
-              begin(claimed);
-              return !claimed.isEmpty();
-            });
+            waiting ->
+                rows.claim(chosen(waiting), claim, now)
+                    .onFailure()
+                    .invoke(failure -> lost.add(claim))
+                    .map(
+                        claimed -> {
+                          begin(claimed);
+                          return !claimed.isEmpty() && waiting.size() == AT_A_TIME;
+                        }));
   }
 
   /** Only this loop begins messages, so what is free now is free when they are claimed. */
   private List<Waiting> chosen(List<Waiting> waiting) {
     synchronized (underWay) {
-      return underWay.choose(waiting, Waiting::channel, Waiting::target);
+      List<Waiting> chosen = underWay.choose(waiting, Waiting::channel, Waiting::target);
+      left = left || chosen.size() < waiting.size();
+      return chosen;
     }
   }
 
@@ -147,31 +158,37 @@ public class NotificationSender {
         .make(claim, alerts.map(all -> Objects.requireNonNull(all.get(claim.alert()))))
         .subscribe()
         .with(
-            done -> end(claim),
+            outcome -> end(claim, outcome.state() == State.PENDING),
             failure -> {
               // The lease runs out, then it is sent again, and says that it may be the second.
               LOG.warnf(
                   "What became of notification %d could not be written: %s",
                   claim.id(), failure.getMessage());
-              end(claim);
+              end(claim, true);
             });
   }
 
-  private void end(Claim claim) {
+  private void end(Claim claim, boolean again) {
+    boolean wanted;
     synchronized (underWay) {
       underWay.end(claim.channel(), claim.target());
       underWay.notifyAll();
+      wanted = again || left;
     }
-    loop.wake();
+    if (wanted) {
+      loop.wake();
+    }
   }
 
   private Uni<Optional<Instant>> nextDue() {
     Set<String> full;
     synchronized (underWay) {
       if (underWay.full()) {
+        left = true;
         return Uni.createFrom().item(Optional.empty());
       }
       full = underWay.fullLanes();
+      left = left || !full.isEmpty();
     }
     return rows.nextDue(full, clock.instant());
   }

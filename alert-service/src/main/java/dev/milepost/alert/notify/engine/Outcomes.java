@@ -12,9 +12,10 @@ import dev.milepost.alert.notify.store.NotificationRows.Outcome;
 import dev.milepost.contracts.alerts.NotificationChanged;
 import dev.milepost.contracts.alerts.NotificationChanged.Change;
 import dev.milepost.database.DatabaseState;
+import dev.milepost.database.batch.Batcher;
+import dev.milepost.database.batch.Pipeline;
 import dev.milepost.eventing.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +28,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
  * Writes what became of messages: their rows, the alerts' timelines and the facts, all or nothing.
  */
 @ApplicationScoped
 public class Outcomes {
-
-  private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
   private static final int AT_ONCE = 100;
 
@@ -45,8 +43,7 @@ public class Outcomes {
   private final FollowUps followUps;
   private final Outbox outbox;
   private final InstantSource clock;
-  private final List<Waiting> waiting = new ArrayList<>();
-  private boolean writing;
+  private final Batcher<Ended, Boolean> ended = new Batcher<>(AT_ONCE, this::write);
 
   public Outcomes(
       Pool pool,
@@ -68,75 +65,11 @@ public class Outcomes {
    * itself, so that none fails for another. Nothing is written when the claim was lost.
    */
   Uni<Void> record(Claim claim, Outcome outcome) {
-    return Uni.createFrom()
-        .emitter(
-            emitter -> {
-              synchronized (waiting) {
-                waiting.add(new Waiting(new Ended(claim, outcome), emitter));
-              }
-              writeSome();
-            });
-  }
-
-  private void writeSome() {
-    List<Waiting> some;
-    synchronized (waiting) {
-      if (writing || waiting.isEmpty()) {
-        return;
-      }
-      writing = true;
-      some = List.copyOf(waiting.subList(0, Math.min(AT_ONCE, waiting.size())));
-      waiting.subList(0, some.size()).clear();
-    }
-    write(some.stream().map(Waiting::ended).toList())
-        .subscribe()
-        .with(
-            done -> {
-              some.forEach(each -> each.emitter().complete(null));
-              goOn();
-            },
-            failure -> {
-              LOG.debugf(failure, "%d outcomes are written one by one", some.size());
-              oneByOne(some);
-            });
-  }
-
-  private void goOn() {
-    synchronized (waiting) {
-      writing = false;
-    }
-    writeSome();
-  }
-
-  private void oneByOne(List<Waiting> some) {
-    Uni<Void> all = nothing();
-    for (Waiting each : some) {
-      all =
-          all.chain(
-              () ->
-                  write(List.of(each.ended()))
-                      .onItemOrFailure()
-                      .transformToUni(
-                          (done, failure) -> {
-                            if (failure == null) {
-                              each.emitter().complete(null);
-                            } else {
-                              each.emitter().fail(failure);
-                            }
-                            return nothing();
-                          }));
-    }
-    all.subscribe()
-        .with(
-            done -> goOn(),
-            failure -> {
-              LOG.error("Outcomes could not be handed back", failure);
-              goOn();
-            });
+    return ended.ask(new Ended(claim, outcome)).replaceWithVoid();
   }
 
   /** Alerts are locked first, as everywhere: messages of one alert may end at the same moment. */
-  private Uni<Void> write(List<Ended> ended) {
+  private Uni<List<Boolean>> write(List<Ended> ended) {
     Instant now = clock.instant();
     return pool.withTransaction(
             connection ->
@@ -145,7 +78,8 @@ public class Outcomes {
                     .chain(
                         locked ->
                             rows.close(connection, ended, now)
-                                .chain(mine -> tell(connection, mine(ended, mine), locked, now))))
+                                .call(mine -> tell(connection, mine(ended, mine), locked, now))))
+        .map(mine -> ended.stream().map(each -> mine.contains(each.claim().id())).toList())
         .onFailure(DatabaseState::isDeadlock)
         .retry()
         .atMost(2);
@@ -183,14 +117,10 @@ public class Outcomes {
         }
       }
     }
-    Uni<Void> told = alerts.tell(connection, lines);
-    if (!facts.isEmpty()) {
-      told = told.chain(() -> outbox.append(connection, facts, now));
-    }
-    for (Alert alert : overtaken) {
-      told = told.chain(() -> followUps.of(connection, alert, now));
-    }
-    return told;
+    return Pipeline.of(
+        alerts.tell(connection, lines),
+        outbox.append(connection, facts, now),
+        followUps.of(connection, List.copyOf(overtaken), now));
   }
 
   /** What may have been taken, and is not sent any more, is told the end like what was. */
@@ -236,10 +166,4 @@ public class Outcomes {
         now,
         claim.fence());
   }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
-  }
-
-  private record Waiting(Ended ended, UniEmitter<? super Void> emitter) {}
 }

@@ -35,13 +35,10 @@ public class Addressing {
    */
   public Uni<List<Addressed>> address(
       SqlConnection connection, List<Message> messages, Instant now) {
-    return everyWay(connection, messages, now)
-        .chain(
-            all ->
-                limits
-                    .latest(connection)
-                    .map(LimitRows.Edition::limits)
-                    .chain(limit -> limited(connection, limit, all, now)));
+    return Uni.combine()
+        .all()
+        .unis(everyWay(connection, messages, now), limits.latest(connection))
+        .withUni((all, edition) -> limited(connection, edition.limits(), all, now));
   }
 
   private Uni<List<Addressed>> limited(

@@ -8,6 +8,7 @@ import dev.milepost.alert.notify.EndpointKind;
 import dev.milepost.alert.notify.EndpointText;
 import dev.milepost.alert.notify.Target;
 import dev.milepost.alert.notify.engine.EndpointDirectory;
+import dev.milepost.database.batch.Batcher;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,7 +30,11 @@ public class EndpointRows implements EndpointDirectory {
   private static final String SELECT =
       "SELECT name, settings, edited_by, edited_at, version FROM notification_endpoint";
 
+  /** Messages that are sent at the same time ask for the same few. */
+  private static final int AT_ONCE = 100;
+
   private final Pool pool;
+  private final Batcher<String, Optional<Endpoint>> named = new Batcher<>(AT_ONCE, this::named);
 
   public EndpointRows(Pool pool) {
     this.pool = pool;
@@ -102,7 +107,20 @@ public class EndpointRows implements EndpointDirectory {
 
   @Override
   public Uni<Optional<Endpoint>> named(String name) {
-    return byName(name).map(found -> found.map(Kept::endpoint));
+    return named.ask(name);
+  }
+
+  private Uni<List<Optional<Endpoint>>> named(List<String> names) {
+    return pool.preparedQuery(SELECT + " WHERE name = ANY ($1)")
+        .execute(Tuple.of(names.stream().distinct().toArray(String[]::new)))
+        .map(
+            rows -> {
+              var found = new HashMap<String, Endpoint>();
+              rows.stream()
+                  .map(EndpointRows::kept)
+                  .forEach(kept -> found.put(kept.name(), kept.endpoint()));
+              return names.stream().map(name -> Optional.ofNullable(found.get(name))).toList();
+            });
   }
 
   @Override

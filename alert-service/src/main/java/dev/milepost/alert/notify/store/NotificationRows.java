@@ -46,6 +46,13 @@ public class NotificationRows {
 
   private static final int LAST_RANK = 50;
 
+  /**
+   * What somebody has been told goes on or is over gives way to every page that comes within so
+   * long: when much happens at once, the end of one alert must not keep the begin of another
+   * waiting.
+   */
+  static final double NOTICE_SECONDS = (LAST_RANK + 1) * TURN_SECONDS;
+
   private static final String DUE =
       "(state = 'PENDING' AND next_at <= $1"
           + " OR state = 'SENDING' AND lease_until < clock_timestamp())";
@@ -225,7 +232,9 @@ public class NotificationRows {
     return connection
         .preparedQuery(
             """
-            UPDATE notification n SET state = e.state, next_at = e.next_at, turn_at = e.next_at,
+            UPDATE notification n SET state = e.state, next_at = e.next_at,
+              turn_at = e.next_at + CASE n.change WHEN 'TRIGGERED' THEN interval '0'
+                ELSE $9::float8 * interval '1 second' END,
               detail = e.detail, lease_until = NULL, updated_at = $8,
               doubtful = n.doubtful OR e.doubtful, reference = e.reference, receipt = NULL
             FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::text[],
@@ -243,7 +252,8 @@ public class NotificationRows {
                   texts(ended, each -> each.outcome().detail()),
                   ended.stream().map(each -> each.outcome().doubtful()).toArray(Boolean[]::new),
                   texts(ended, each -> each.outcome().reference()),
-                  time(now)
+                  time(now),
+                  NOTICE_SECONDS
                 }))
         .map(rows -> rows.stream().map(row -> row.getLong(0)).collect(Collectors.toSet()));
   }

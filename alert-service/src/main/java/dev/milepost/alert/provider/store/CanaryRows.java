@@ -168,7 +168,11 @@ public class CanaryRows {
                         closed.rowCount() == 0
                             ? Uni.createFrom().voidItem()
                             : results
-                                .add(connection, claim.provider(), result, reference)
+                                .add(
+                                    connection,
+                                    List.of(
+                                        new ProviderResults.Added(
+                                            claim.provider(), result, reference)))
                                 .chain(() -> results.figures(connection, claim.provider()))
                                 .chain(
                                     figures ->

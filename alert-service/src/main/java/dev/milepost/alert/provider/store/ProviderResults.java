@@ -1,6 +1,7 @@
 package dev.milepost.alert.provider.store;
 
-import static dev.milepost.database.column.Columns.time;
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.times;
 
 import dev.milepost.alert.notify.NotSentException;
 import dev.milepost.alert.notify.Receipt;
@@ -8,10 +9,13 @@ import dev.milepost.alert.notify.Words;
 import dev.milepost.alert.notify.engine.ProviderWitness;
 import dev.milepost.alert.provider.Figures;
 import dev.milepost.alert.provider.Result;
+import dev.milepost.database.batch.Batcher;
+import dev.milepost.database.batch.Pipeline;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -26,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 public class ProviderResults implements ProviderWitness {
 
   private static final int LONGEST_WORDS = 500;
+  private static final int AT_ONCE = 100;
 
   private final Pool pool;
   private final InstantSource clock;
+  private final Batcher<Added, Added> added = new Batcher<>(AT_ONCE, this::add);
 
   public ProviderResults(Pool pool, InstantSource clock) {
     this.pool = pool;
@@ -37,20 +43,24 @@ public class ProviderResults implements ProviderWitness {
 
   @Override
   public Uni<Void> took(String provider, Receipt receipt) {
-    return add(
-        pool,
-        provider,
-        new Result(clock.instant(), true, false, receipt.detail()),
-        receipt.reference());
+    return added
+        .ask(
+            new Added(
+                provider,
+                new Result(clock.instant(), true, false, receipt.detail()),
+                receipt.reference()))
+        .replaceWithVoid();
   }
 
   @Override
   public Uni<Void> failed(String provider, NotSentException failure) {
-    return add(
-        pool,
-        provider,
-        new Result(clock.instant(), false, false, String.valueOf(failure.getMessage())),
-        null);
+    return added
+        .ask(
+            new Added(
+                provider,
+                new Result(clock.instant(), false, false, String.valueOf(failure.getMessage())),
+                null))
+        .replaceWithVoid();
   }
 
   @Override
@@ -61,33 +71,50 @@ public class ProviderResults implements ProviderWitness {
         .replaceWithVoid();
   }
 
-  /** Adds a result and drops those that count no more. */
-  Uni<Void> add(SqlClient client, String provider, Result result, @Nullable String reference) {
-    return client
-        .preparedQuery(
-            "INSERT INTO provider_result (provider, at, good, canary, words, reference)"
-                + " VALUES ($1, $2, $3, $4, $5, $6)")
-        .execute(
-            Tuple.from(
-                new @Nullable Object[] {
-                  provider,
-                  time(result.at()),
-                  result.good(),
-                  result.canary(),
-                  words(result.words()),
-                  reference
-                }))
-        .chain(
-            () ->
-                client
-                    .preparedQuery(
-                        """
-                        DELETE FROM provider_result WHERE provider = $1 AND id <= (
-                          SELECT id FROM provider_result WHERE provider = $1
-                          ORDER BY id DESC OFFSET $2 LIMIT 1)
-                        """)
-                    .execute(Tuple.of(provider, Figures.MOST)))
-        .replaceWithVoid();
+  private Uni<List<Added>> add(List<Added> all) {
+    // Nothing is decided by the last of them alone, so no disk is waited for.
+    return pool.withTransaction(
+            connection ->
+                Pipeline.of(
+                    connection.query("SET LOCAL synchronous_commit = off").execute(),
+                    add(connection, all)))
+        .replaceWith(all);
+  }
+
+  /** A new result. */
+  record Added(String provider, Result result, @Nullable String reference) {}
+
+  /** Adds results and drops those that count no more. */
+  Uni<Void> add(SqlConnection connection, List<Added> all) {
+    var inserted =
+        connection
+            .preparedQuery(
+                """
+                INSERT INTO provider_result (provider, at, good, canary, words, reference)
+                SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::boolean[], $4::boolean[],
+                  $5::text[], $6::text[])
+                """)
+            .execute(
+                Tuple.of(
+                    texts(all, Added::provider),
+                    times(all, each -> each.result().at()),
+                    all.stream().map(each -> each.result().good()).toArray(Boolean[]::new),
+                    all.stream().map(each -> each.result().canary()).toArray(Boolean[]::new),
+                    texts(all, each -> words(each.result().words())),
+                    texts(all, Added::reference)));
+    var dropped =
+        connection
+            .preparedQuery(
+                """
+                DELETE FROM provider_result r USING (
+                  SELECT DISTINCT p.provider, (
+                    SELECT id FROM provider_result WHERE provider = p.provider
+                    ORDER BY id DESC OFFSET $2 LIMIT 1) AS last
+                  FROM unnest($1::text[]) AS p (provider)) old
+                WHERE r.provider = old.provider AND r.id <= old.last
+                """)
+            .execute(Tuple.of(texts(all, Added::provider), Figures.MOST));
+    return Pipeline.of(inserted, dropped);
   }
 
   /** What the results of a provider add up to. */

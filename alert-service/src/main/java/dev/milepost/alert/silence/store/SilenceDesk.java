@@ -2,13 +2,11 @@ package dev.milepost.alert.silence.store;
 
 import static dev.milepost.database.column.Columns.time;
 
-import dev.milepost.alert.alert.Action;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.store.AlertEffect;
 import dev.milepost.alert.alert.store.AlertRows;
 import dev.milepost.alert.silence.Silence;
 import dev.milepost.alert.silence.Window;
-import dev.milepost.contracts.alerts.AlertStatus;
 import dev.milepost.contracts.problem.ProblemType;
 import dev.milepost.problem.Failure;
 import io.smallrye.mutiny.Uni;
@@ -108,9 +106,9 @@ public class SilenceDesk implements AlertEffect {
 
   /** A silence until something is resolved ends with the last alert that it silences. */
   @Override
-  public Uni<Void> after(
-      SqlConnection connection, Alert before, Alert after, Action action, Instant now) {
-    if (after.status() != AlertStatus.RESOLVED || before.status() == AlertStatus.RESOLVED) {
+  public Uni<Void> after(SqlConnection connection, List<Changed> changes, Instant now) {
+    List<Alert> over = changes.stream().filter(Changed::ends).map(Changed::before).toList();
+    if (over.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return rows.current(connection, now)
@@ -118,7 +116,11 @@ public class SilenceDesk implements AlertEffect {
             all ->
                 all.stream()
                     .filter(Silence::untilResolved)
-                    .filter(silence -> silence.silences(before.matchable(), now).isPresent())
+                    .filter(
+                        silence ->
+                            over.stream()
+                                .anyMatch(
+                                    alert -> silence.silences(alert.matchable(), now).isPresent()))
                     .toList())
         .chain(ending -> endWithTheLast(connection, ending, now));
   }

@@ -28,7 +28,7 @@ public final class DueLoop {
   private final String name;
   private final Vertx vertx;
   private final InstantSource clock;
-  private final Supplier<Uni<Boolean>> doOne;
+  private final Supplier<Uni<Boolean>> doSome;
   private final Supplier<Uni<Optional<Instant>>> nextDue;
   private final AtomicBoolean working = new AtomicBoolean();
   private final AtomicBoolean again = new AtomicBoolean();
@@ -38,19 +38,19 @@ public final class DueLoop {
   /**
    * A loop that waits for its first wake-up.
    *
-   * @param doOne does one due thing; answers false when nothing was due
+   * @param doSome does what is due, or some of it; answers whether there may be more
    * @param nextDue when the next thing is due
    */
   public DueLoop(
       String name,
       Vertx vertx,
       InstantSource clock,
-      Supplier<Uni<Boolean>> doOne,
+      Supplier<Uni<Boolean>> doSome,
       Supplier<Uni<Optional<Instant>>> nextDue) {
     this.name = name;
     this.vertx = vertx;
     this.clock = clock;
-    this.doOne = doOne;
+    this.doSome = doSome;
     this.nextDue = nextDue;
   }
 
@@ -89,8 +89,8 @@ public final class DueLoop {
   private Uni<Void> drain() {
     return Multi.createBy()
         .repeating()
-        .<Boolean>uni(() -> doOne.get())
-        .whilst(done -> done && !stopped)
+        .<Boolean>uni(() -> doSome.get())
+        .whilst(more -> more && !stopped)
         .onItem()
         .ignoreAsUni();
   }

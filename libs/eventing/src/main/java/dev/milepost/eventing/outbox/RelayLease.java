@@ -64,7 +64,12 @@ final class RelayLease implements AutoCloseable {
     var postgres =
         PgConnection.newInstance((io.vertx.pgclient.PgConnection) connection.getDelegate());
     postgres.notificationHandler(notification -> newRows.run());
-    connection.query("LISTEN " + channel).execute().await().atMost(STATEMENT);
+    // A mark that a crash of the database loses is a fact published again; readers know its id.
+    connection
+        .query("SET synchronous_commit = off; LISTEN " + channel)
+        .execute()
+        .await()
+        .atMost(STATEMENT);
   }
 
   /**
@@ -116,7 +121,7 @@ final class RelayLease implements AutoCloseable {
   public void close() {
     // The lock belongs to the session: a connection that goes back to the pool must not keep it.
     connection
-        .query("UNLISTEN *; SELECT pg_advisory_unlock_all()")
+        .query("UNLISTEN *; RESET synchronous_commit; SELECT pg_advisory_unlock_all()")
         .execute()
         .onFailure()
         .recoverWithNull()
