@@ -1,6 +1,7 @@
 package dev.milepost.local;
 
 import dev.milepost.embedded.ChildProcess;
+import dev.milepost.embedded.EmbeddedServerException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ final class ServiceProcess {
         new ArrayList<>(
             List.of(
                 java,
-                "-Xmx256m",
+                "-Xmx" + heap(System.getenv()),
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -41,6 +42,19 @@ final class ServiceProcess {
     command.addAll(
         List.of("-jar", app.resolve(service.id()).resolve("quarkus-run.jar").toString()));
     return ChildProcess.start(service.id(), command, environment, data.log(service.id()));
+  }
+
+  /**
+   * Most heap of a service: {@code MILEPOST_HEAP}, as {@code 128m} or {@code 1g}, or 256m.
+   *
+   * @throws EmbeddedServerException when it is something else
+   */
+  static String heap(Map<String, String> environment) {
+    String heap = environment.getOrDefault("MILEPOST_HEAP", "256m");
+    if (!heap.matches("[1-9][0-9]{0,5}[mMgG]")) {
+      throw new EmbeddedServerException("MILEPOST_HEAP must be a size as 128m or 1g, not " + heap);
+    }
+    return heap;
   }
 
   /** Whether its readiness probe is green. */
