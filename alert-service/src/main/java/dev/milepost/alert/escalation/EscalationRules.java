@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a due step does, and why: small stages, each of which may let it pass or not. */
@@ -118,50 +119,58 @@ public final class EscalationRules {
   private static Optional<Decision> silence(
       Situation at, Instant now, List<Considered> considered) {
     Map<String, String> labels = at.alert().matchable();
+    var others = new NotApplied("silence");
     for (Silence silence : at.silences()) {
       Optional<Instant> until = silence.silences(labels, now);
-      String words = "silence " + silence.id() + " " + silence.matchers();
       if (until.isPresent()) {
         String why =
-            words
+            words(silence)
                 + " by "
                 + silence.createdBy()
                 + (until.get().equals(Window.NEVER) ? "" : " until " + until.get())
                 + ": "
                 + silence.comment();
+        considered.addAll(others.all());
         considered.add(new Considered("silence", true, why));
         return Optional.of(new Decision.Hold(soon(until.get(), now), why, silence.id()));
       }
-      considered.add(
-          new Considered(
-              "silence",
-              false,
-              words
-                  + (silence.state(now) == Silence.State.ACTIVE
-                      ? " does not match its labels"
-                      : " does not hold now")));
+      others.add(() -> words(silence) + " " + silence.why(labels, now));
     }
+    considered.addAll(others.all());
     return Optional.empty();
+  }
+
+  private static String words(Silence silence) {
+    return "silence " + silence.id() + " " + silence.matchers();
   }
 
   private static Optional<Decision> inhibition(
       Situation at, Instant now, List<Considered> considered) {
     Map<String, String> labels = at.alert().matchable();
+    var others = new NotApplied("inhibition");
     for (InhibitRule rule : at.rules()) {
       Optional<Alert> by =
-          at.open().stream()
-              .filter(other -> !other.id().equals(at.alert().id()))
-              .filter(other -> rule.inhibits(other.matchable(), labels))
-              .findFirst();
+          others(at).filter(other -> rule.inhibits(other.matchable(), labels)).findFirst();
       if (by.isPresent()) {
         String why =
             "alert " + by.get().id() + " (" + by.get().content().title() + ") is open: " + rule;
+        considered.addAll(others.all());
         considered.add(new Considered("inhibition", true, why));
         return Optional.of(new Decision.Hold(now.plus(LOOK_AGAIN), why, null));
       }
-      considered.add(new Considered("inhibition", false, "nothing open inhibits it by: " + rule));
+      others.add(
+          () ->
+              "nothing open inhibits it by: "
+                  + rule
+                  + "; "
+                  + rule.why(others(at).map(Alert::matchable).toList(), labels));
     }
+    considered.addAll(others.all());
     return Optional.empty();
+  }
+
+  private static Stream<Alert> others(Situation at) {
+    return at.open().stream().filter(other -> !other.id().equals(at.alert().id()));
   }
 
   private static Optional<Decision> group(Situation at, Instant now, List<Considered> considered) {

@@ -1,8 +1,10 @@
 package dev.milepost.alert.inhibit;
 
+import dev.milepost.alert.match.Matcher;
 import dev.milepost.alert.match.Matchers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * While an alert that matches {@code source} is open, nobody is told of those that match {@code
@@ -24,8 +26,41 @@ public record InhibitRule(Matchers source, Matchers target, List<String> equal) 
     if (source.match(other) && target.match(one)) {
       return false;
     }
+    return differing(one, other).isEmpty();
+  }
+
+  /**
+   * Why none of these open alerts keeps one with labels {@code other} quiet, with the values that
+   * decide.
+   *
+   * @param open labels of the other alerts that are open, none of which {@link #inhibits} it
+   */
+  public String why(List<Map<String, String>> open, Map<String, String> other) {
+    Optional<Matcher> unmet = target.unmet(other);
+    if (unmet.isPresent()) {
+      return "it is not for such alerts: " + unmet.get().refusal(other);
+    }
+    List<Map<String, String>> sources = open.stream().filter(source::match).toList();
+    if (sources.isEmpty()) {
+      return "no alert like " + source + " is open";
+    }
+    Map<String, String> one = sources.getFirst();
+    return differing(one, other)
+        .map(
+            name ->
+                "of what is open " + name + words(one, name) + ", and its own" + words(other, name))
+        .orElse("it and what is open are on both sides of the rule");
+  }
+
+  private Optional<String> differing(Map<String, String> one, Map<String, String> other) {
     return equal.stream()
-        .allMatch(name -> one.getOrDefault(name, "").equals(other.getOrDefault(name, "")));
+        .filter(name -> !one.getOrDefault(name, "").equals(other.getOrDefault(name, "")))
+        .findFirst();
+  }
+
+  private static String words(Map<String, String> labels, String name) {
+    String value = labels.get(name);
+    return value == null ? " is not there" : " is \"" + value + '"';
   }
 
   @Override

@@ -147,6 +147,7 @@ public final class FakeServer implements AutoCloseable {
             json(exchange, 201, "{\"id\":\"t1\",\"token\":\"minted\",\"role\":\"viewer\"}");
         case "/api/v1/alerts" ->
             json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery(), acknowledged));
+        case "/api/v1/alerts/alert_001/explain" -> json(exchange, 200, FakeAlerts.EXPLAINED);
         case "/api/v1/projects" -> json(exchange, 200, new FakeProjects(events()).list());
         default -> resource(exchange, path);
       }

@@ -16,6 +16,7 @@ import { Watch } from '../../state/store';
 import { Submission } from '../../state/submission';
 import { branchItem, type Tree } from './route-branch';
 import { holdItem } from './route-hold';
+import { missedBranches } from './why';
 
 /** A pause in typing, after which the labels are tried. */
 const PAUSE = 300;
@@ -192,7 +193,8 @@ export class RoutesPage extends PageElement {
     const { policies, group } = this.preview;
     const ways = takenOf(this.preview.path).size - 1;
     return html`<p>Follows <b>${policies.join(' and ')}</b>${ways === 0 ? ', as no branch takes it' : `, by ${plural(ways, 'branch', 'branches')}, marked in the tree`}.</p>
-      <p class="dim">${group ? `Grouped: others with the same ${groupNames(group)} join it and tell nobody again.` : 'It stands by itself: each such alert tells people.'}</p>`;
+      <p class="dim">${group ? `Grouped: others with the same ${groupNames(group)} join it and tell nobody again.` : 'It stands by itself: each such alert tells people.'}</p>
+      ${missedBranches(this.preview)}`;
   }
 
   #foot(): TemplateResult {

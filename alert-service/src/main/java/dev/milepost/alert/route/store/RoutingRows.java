@@ -5,6 +5,8 @@ import static dev.milepost.database.column.Columns.time;
 import dev.milepost.alert.route.Routing;
 import dev.milepost.alert.route.RoutingJson;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,12 +31,23 @@ public class RoutingRows {
     return client
         .query("SELECT version, document FROM routing ORDER BY version DESC LIMIT 1")
         .execute()
-        .map(
-            rows ->
-                rows.stream()
-                    .findFirst()
-                    .map(row -> new Edition(RoutingJson.read(row.getString(1)), row.getLong(0)))
-                    .orElseGet(() -> new Edition(Routing.SEEDED, 0)));
+        .map(RoutingRows::edition);
+  }
+
+  /** The edition that was the latest at a moment. */
+  public Uni<Edition> at(SqlClient client, Instant moment) {
+    return client
+        .preparedQuery(
+            "SELECT version, document FROM routing WHERE edited_at <= $1 ORDER BY version DESC LIMIT 1")
+        .execute(Tuple.of(time(moment)))
+        .map(RoutingRows::edition);
+  }
+
+  private static Edition edition(RowSet<Row> rows) {
+    return rows.stream()
+        .findFirst()
+        .map(row -> new Edition(RoutingJson.read(row.getString(1)), row.getLong(0)))
+        .orElseGet(() -> new Edition(Routing.SEEDED, 0));
   }
 
   /** Those of these names that no policy has. */
