@@ -70,14 +70,8 @@ public class RoutingResource {
     long former = sent.path("version").longValue();
     return pool.withTransaction(
         connection ->
-            rows.unknown(connection, routing.policies())
-                .invoke(
-                    unknown -> {
-                      if (!unknown.isEmpty()) {
-                        throw Failure.invalid(
-                            "route", "names policies that are not there: " + unknown);
-                      }
-                    })
+            rows.policies(connection)
+                .invoke(known -> routing.mustName(known, ""))
                 .chain(() -> rows.add(connection, routing, former, by, clock.instant()))
                 .map(
                     added -> {

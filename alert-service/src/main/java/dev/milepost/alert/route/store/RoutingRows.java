@@ -12,8 +12,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The routes, each edition of them. */
 @ApplicationScoped
@@ -50,14 +50,12 @@ public class RoutingRows {
         .orElseGet(() -> new Edition(Routing.SEEDED, 0));
   }
 
-  /** Those of these names that no policy has. */
-  public Uni<List<String>> unknown(SqlClient client, Collection<String> policies) {
+  /** Names of the policies that routes can name. */
+  public Uni<Set<String>> policies(SqlClient client) {
     return client
-        .preparedQuery(
-            "SELECT name FROM unnest($1::text[]) AS wanted (name) WHERE name <> 'dashboard' AND NOT EXISTS"
-                + " (SELECT 1 FROM escalation_policy p WHERE p.name = wanted.name) ORDER BY name")
-        .execute(Tuple.of(policies.toArray(String[]::new)))
-        .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+        .query("SELECT name FROM escalation_policy UNION SELECT 'dashboard'")
+        .execute()
+        .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()));
   }
 
   /**
