@@ -28,6 +28,7 @@ import './pages/alerts/schedule';
 import './pages/alerts/replay';
 import './pages/alerts/rule';
 import './pages/alerts/rules';
+import './pages/alerts/shifts-preview';
 import './pages/alerts/silences';
 import './pages/later';
 import './pages/overview/alerts-panel';

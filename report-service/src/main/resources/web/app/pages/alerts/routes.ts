@@ -7,7 +7,7 @@ import { PageElement } from '../../elements/element';
 import { refusalNote, typed } from '../../elements/field';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
-import type { Problem } from '../../model/problem';
+import { refusalWords, type Problem } from '../../model/problem';
 import { branchOf, holdOf, holdView, labelsOf, labelText, newHold, takenOf, viewOf, type Branch, type Hold, type RoutePreview, type RoutingView } from '../../model/routing';
 import type { Page } from '../../model/types';
 import { Loader } from '../../state/loading';
@@ -188,7 +188,7 @@ export class RoutesPage extends PageElement {
   }
 
   #outcome(): TemplateResult | typeof nothing {
-    if (this.refusal) return html`<p class="crit-t"><b>It cannot be tried yet.</b> ${this.refusal.violations[0] ? `${this.refusal.violations[0].field} ${this.refusal.violations[0].message}` : this.refusal.detail}</p>`;
+    if (this.refusal) return html`<p class="crit-t"><b>It cannot be tried yet.</b> ${refusalWords(this.refusal)}</p>`;
     if (!this.preview) return nothing;
     const { policies, group } = this.preview;
     const ways = takenOf(this.preview.path).size - 1;
