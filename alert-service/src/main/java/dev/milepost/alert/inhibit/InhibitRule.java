@@ -5,6 +5,7 @@ import dev.milepost.alert.match.Matchers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * While an alert that matches {@code source} is open, nobody is told of those that match {@code
@@ -35,21 +36,25 @@ public record InhibitRule(Matchers source, Matchers target, List<String> equal) 
    *
    * @param open labels of the other alerts that are open, none of which {@link #inhibits} it
    */
-  public String why(List<Map<String, String>> open, Map<String, String> other) {
+  public String why(Stream<Map<String, String>> open, Map<String, String> other) {
     Optional<Matcher> unmet = target.unmet(other);
     if (unmet.isPresent()) {
       return "it is not for such alerts: " + unmet.get().refusal(other);
     }
-    List<Map<String, String>> sources = open.stream().filter(source::match).toList();
-    if (sources.isEmpty()) {
-      return "no alert like " + source + " is open";
-    }
-    Map<String, String> one = sources.getFirst();
-    return differing(one, other)
+    return open.filter(source::match)
+        .findFirst()
         .map(
-            name ->
-                "of what is open " + name + words(one, name) + ", and its own" + words(other, name))
-        .orElse("it and what is open are on both sides of the rule");
+            one ->
+                differing(one, other)
+                    .map(
+                        name ->
+                            "of what is open "
+                                + name
+                                + words(one, name)
+                                + ", and its own"
+                                + words(other, name))
+                    .orElse("it and what is open are on both sides of the rule"))
+        .orElse("no alert like " + source + " is open");
   }
 
   private Optional<String> differing(Map<String, String> one, Map<String, String> other) {

@@ -51,6 +51,6 @@ class InhibitRuleTest {
   @SafeVarargs
   private static String why(Map<String, String> labels, Map<String, String>... open) {
     assertThat(open).noneMatch(one -> RULE.inhibits(one, labels));
-    return RULE.why(Arrays.asList(open), labels);
+    return RULE.why(Arrays.stream(open), labels);
   }
 }
