@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { colourOf, instantOf, localText, piecesOf, spanOf, turned, viewOfText, weeks } from '../../main/resources/web/app/model/calendar';
+import { colourOf, daysAround, instantOf, localText, piecesOf, spanOf, turned, viewOfText, weeks, weeksFrom } from '../../main/resources/web/app/model/calendar';
 import { idOf, layerWords, newLayer, sentLayer, windowWords } from '../../main/resources/web/app/model/duty';
 import type { Shifts } from '../../main/resources/web/app/model/types';
 
@@ -29,6 +29,14 @@ test('a month is whole weeks from Monday, and two weeks begin today', () => {
   assert.equal(spanOf('week', new Date(2026, 10, 22)).from.getDate(), 16, 'Sunday is the last day of its week');
   assert.equal(spanOf('fortnight', new Date(2026, 10, 17, 15)).days.length, 14);
   assert.equal(viewOfText('year'), 'fortnight');
+});
+
+test('a preview is whole weeks, and the days around an override are at most two weeks', () => {
+  const four = weeksFrom(new Date(2026, 10, 18, 15), 4);
+  assert.deepEqual([four.from.getDay(), four.from.getDate(), four.days.length], [1, 16, 28]);
+  const around = daysAround(new Date(2026, 10, 18, 22), new Date(2026, 10, 19, 6));
+  assert.deepEqual(around.days.map((day) => day.getDate()), [17, 18, 19, 20]);
+  assert.equal(daysAround(new Date(2026, 10, 1), new Date(2027, 1, 1)).days.length, 14);
 });
 
 test('the month after the 31st is the next one', () => {

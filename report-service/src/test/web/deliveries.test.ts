@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerSentence, byHour, groupingOf, length, loadSentence, type Figures } from '../../main/resources/web/app/model/analytics';
+import { adviceWords, answerSentence, byHour, groupingOf, length, loadSentence, type Figures } from '../../main/resources/web/app/model/analytics';
 import { deliveryState, standing, whyNotAgain, type Delivery } from '../../main/resources/web/app/model/deliveries';
 import { routeOf } from '../../main/resources/web/app/model/routes';
 import { Submission } from '../../main/resources/web/app/state/submission';
@@ -47,6 +47,8 @@ test('the first sentence says how fast people answer, or why nobody can say', ()
   assert.equal(loadSentence(some, []), '3 alerts sent 5 messages, none for nothing.');
   const noise = { name: 'Disk', times: 2, pages: 2, forNothing: 1, again: 'PT1H', suggestion: '' };
   assert.match(loadSentence({ ...some, forNothing: 1 }, [noise]), /1 alert paged for nothing; the most often: Disk\.$/);
+  assert.equal(adviceWords({ suggestion: 'let it last' }), 'Let it last.');
+  assert.equal(adviceWords({ suggestion: null, unadvised: 'it is the watch’s own' }), 'No advice: it is the watch’s own.');
   assert.equal(length(null), '–');
   assert.equal(groupingOf('hour'), 'severity');
 });
@@ -59,7 +61,7 @@ test('every hour of the day is there', () => {
 });
 
 test('each page beside the inbox has its address', () => {
-  for (const page of ['deliveries', 'analytics', 'routes', 'on-call'])
+  for (const page of ['deliveries', 'analytics', 'routes', 'channels', 'on-call'])
     assert.equal(routeOf(`/${page}`, new URLSearchParams()).page, page);
   assert.deepEqual(routeOf('/rules/disk-full', new URLSearchParams()), { page: 'rules', id: 'disk-full', fresh: false });
   assert.deepEqual(routeOf('/rules', new URLSearchParams('new')), { page: 'rules', id: null, fresh: true });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { branchOf, conditionOf, conditionText, labelsOf, labelText, moved, takenOf, viewOf, words } from '../../main/resources/web/app/model/routing';
+import { branchOf, conditionOf, conditionText, labelsOf, labelText, missedWords, moved, takenOf, viewOf, words } from '../../main/resources/web/app/model/routing';
 
 test('a condition is read and written as the server writes it', () => {
   for (const text of ['team="web"', 'severity!="info"', 'path=~"C:\\\\data \\"x\\""', 'note!~"a\\nb"']) {
@@ -23,6 +23,12 @@ test('a path names the branches that were taken, whatever their conditions hold'
   assert.deepEqual([...takenOf('/')], ['']);
   assert.deepEqual([...takenOf('/2{team="web"}/1{severity="critical"}')], ['', '2', '2.1']);
   assert.deepEqual([...takenOf('/1{path="a/7, }\\"/8{x"}, /12{}')], ['', '1', '12']);
+});
+
+test('of a branch that was not taken it is said what it wants and what there is', () => {
+  assert.equal(missedWords({ branch: '/1{}', wanted: 'severity="critical"', label: 'severity', has: 'warning' }), 'wants severity="critical", it is "warning"');
+  assert.equal(missedWords({ branch: '/1{}', wanted: 'team="web"', label: 'team', has: null }), 'wants team="web", there is no label team');
+  assert.equal(missedWords({ branch: '/1{}', wanted: 'team="web"', label: 'team', has: '' }), 'wants team="web", it is ""');
 });
 
 test('a branch moves among its siblings and not beyond them', () => {

@@ -3,9 +3,12 @@ package dev.milepost.alert;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.milepost.access.Role;
 import dev.milepost.alert.alert.engine.AlertTimers;
@@ -96,10 +99,13 @@ class OnCallPagingQuarkusTest {
 
   @Test
   void whenNobodyIsOnCallTheNextStepIsTakenAtOnce() {
+    ann();
+    schedule();
     policy(
-        "[{\"after\":\"PT0S\",\"targets\":[\"schedule:nobody-%1$s\"]},{\"after\":\"PT1H\",\"targets\":[\"%2$s\"]}]"
+        "[{\"after\":\"PT0S\",\"targets\":[\"schedule:%1$s\"]},{\"after\":\"PT1H\",\"targets\":[\"%2$s\"]}]"
             .formatted(name, address));
     route("{\"policy\":\"%s\"}".formatted(name));
+    withoutSchedule();
 
     send();
 
@@ -109,13 +115,71 @@ class OnCallPagingQuarkusTest {
         .then()
         .body(
             "timeline.findAll { it.kind == 'step skipped' }.detail",
-            hasItem(containsString("nobody is on call by schedule nobody-" + name)));
+            hasItem(containsString("nobody is on call by schedule " + name)));
+  }
+
+  @Test
+  void aPolicyThatNamesWhatIsNotThereIsRefusedAndToldWhatIs() {
+    ann();
+    schedule();
+    String steps =
+        """
+        {"steps":[{"after":"PT0S","targets":["%1$s","person:no-%2$s"]},
+                  {"after":"PT5M","targets":["schedule:%3$s","schedule:no-%3$s","schedule:%2$s"]}]}
+        """
+            .formatted(address, person, name);
+
+    as(Role.OPERATOR)
+        .body(steps)
+        .put("/api/v1/escalation-policies/" + name)
+        .then()
+        .statusCode(400)
+        .body(
+            "violations.field",
+            contains("steps[0].targets[1]", "steps[1].targets[1]", "steps[1].targets[2]"))
+        .body(
+            "violations[0].message",
+            allOf(
+                startsWith("names the person no-" + person + ", which is not there; of people"),
+                containsString("PUT it to /api/v1/people/no-" + person)))
+        .body("violations[1].message", containsString("of schedules there are "));
+    as(Role.OPERATOR)
+        .body("{\"policies\":{\"default\":%s}}".formatted(steps))
+        .post("/api/v1/escalation-policies/replay")
+        .then()
+        .statusCode(400)
+        .body("violations.field", hasItem("policies.default.steps[0].targets[1]"));
+    as(Role.OPERATOR)
+        .body(
+            """
+            {"budget":{"pages":5,"from":"22:00","to":"07:00","overflow":"person:no-%s"},"version":0}
+            """
+                .formatted(person))
+        .put("/api/v1/notifications/limits")
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains("budget.overflow"));
+    as(Role.OPERATOR)
+        .body(
+            """
+            {"route":{"routes":[{"matchers":["team=web"]},{"matchers":["team=ops"],"policy":"no-%s"}]},
+             "version":0}
+            """
+                .formatted(name))
+        .put("/api/v1/routes")
+        .then()
+        .statusCode(400)
+        .body("violations.field", contains("route.routes[1].policy"))
+        .body("violations[0].message", containsString("default"));
   }
 
   @Test
   void theLastStepIsTriedAgainUntilSomebodyIsOnCall() {
+    ann();
+    schedule();
     policy("[{\"after\":\"PT0S\",\"targets\":[\"schedule:%s\"]}]".formatted(name));
     route("{\"policy\":\"%s\"}".formatted(name));
+    withoutSchedule();
     send();
     await()
         .atMost(SOON)
@@ -127,7 +191,6 @@ class OnCallPagingQuarkusTest {
                     .body("steps[0].state", equalTo("waiting"))
                     .body("steps[0].reason", containsString("nobody can be told")));
 
-    ann();
     schedule();
     VirtualTime.CLOCK.advance(Duration.ofMinutes(1));
 
@@ -168,6 +231,11 @@ class OnCallPagingQuarkusTest {
         .put("/api/v1/schedules/" + name)
         .then()
         .statusCode(200);
+  }
+
+  /** A schedule can go while policies name it: their steps say so and go on. */
+  private void withoutSchedule() {
+    as(Role.OPERATOR).delete("/api/v1/schedules/" + name).then().statusCode(204);
   }
 
   private void policy(String steps) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.access.Role;
 import dev.milepost.testing.ServiceUnderTest;
@@ -17,6 +18,7 @@ import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -72,6 +74,30 @@ class PeopleQuarkusTest {
                 "rules[0].after"));
     as(Role.OPERATOR).get("/api/v1/people/-bad").then().statusCode(404);
     as(Role.OPERATOR).put("/api/v1/people/" + id).then().statusCode(400);
+  }
+
+  @Test
+  void noTwoPeopleActUnderOneName() {
+    String other = id + "-other";
+    user(id, id + "-signs-in").statusCode(200).body("user", equalTo(id + "-signs-in"));
+
+    user(other, id + "-signs-in")
+        .statusCode(400)
+        .body("violations[0].field", equalTo("user"))
+        .body("violations[0].message", containsString("under which " + id + " acts already"));
+    // Without a name of its own a person acts under the id.
+    OnCallRequests.putPerson(id + "-signs-in", "Third", address).statusCode(400);
+    OnCallRequests.putPerson(other, "Other", address).statusCode(200).body("user", nullValue());
+    user(id, other).statusCode(400).body("violations[0].field", equalTo("user"));
+    user(id, id + "-signs-in").statusCode(200);
+    user(id, "two\\nlines").statusCode(400).body("violations[0].field", equalTo("user"));
+  }
+
+  private static ValidatableResponse user(String person, String user) {
+    return as(Role.OPERATOR)
+        .body("{\"name\":\"Ana\",\"zone\":\"UTC\",\"user\":\"" + user + "\"}")
+        .put("/api/v1/people/" + person)
+        .then();
   }
 
   @Test

@@ -113,7 +113,7 @@ class ReplayQuarkusTest extends ChannelTimeline {
         .post("/api/v1/escalation-policies/replay")
         .then()
         .statusCode(400)
-        .body("violations.field", hasItem("routes.route"));
+        .body("violations.field", hasItem("routes.route.policy"));
     RestAssured.given()
         .header("Authorization", "Bearer " + Tokens.of(Role.VIEWER, "p1"))
         .body("{}")

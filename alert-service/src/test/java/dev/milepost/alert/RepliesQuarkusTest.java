@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -136,6 +137,87 @@ class RepliesQuarkusTest extends ChannelTimeline {
     twilio(Map.of("From", phone, "Body", ack)).body(containsString("is acknowledged by"));
     twilio(Map.of("From", phone, "Body", "RES")).body(containsString("Resolved"));
     notifications(id).body("status", equalTo("resolved"));
+  }
+
+  @Test
+  void whoAnswersByMailByTelephoneAndOnTheDashboardIsOnePerson() {
+    smsEndpoint();
+    String phone = telephone();
+    String address = own + "@example.org";
+    // Tests sign in by this name; no two people may have it.
+    String ann = known("test-responder", address, phone);
+    try {
+      policyOf(
+          """
+          {"steps":[{"after":"PT0S","targets":["person:%s"]}],"acknowledgements":2}
+          """
+              .formatted(ann));
+      String id = trigger();
+      await().atMost(SOON).until(() -> mail().size() == 1);
+      awaitStatus(id, "sent");
+      var link =
+          Pattern.compile("https://milepost.example.org(/ack/\\S+)")
+              .matcher(Mailbox.text(mail().getFirst()));
+      assertThat(link.find()).isTrue();
+
+      given()
+          .post(link.group(1))
+          .then()
+          .statusCode(200)
+          .body(containsString("Others are told until 2 people have."));
+      act(id, "acknowledge");
+      twilio(Map.of("From", phone, "Body", "ACK")).body(containsString("Acknowledged"));
+
+      notifications(id)
+          .body("status", equalTo("triggered"))
+          .body("seenBy", equalTo(List.of("test-responder")))
+          .body("timeline.detail", hasItem(containsString("in the message to " + address)));
+      as(Role.OPERATOR).post("/api/v1/alerts/" + id + "/acknowledge").then().statusCode(200);
+      notifications(id)
+          .body("status", equalTo("acknowledged"))
+          .body("acknowledgedBy", equalTo("test-operator"));
+    } finally {
+      SeededRoute.put();
+      as(Role.OPERATOR).delete("/api/v1/people/" + ann).then().statusCode(204);
+    }
+  }
+
+  /** A person who signs in by that name, and has shown that mailbox and telephone are theirs. */
+  private String known(String user, String address, String phone) {
+    String id = own + "-ann";
+    as(Role.OPERATOR)
+        .contentType("application/json")
+        .body(
+            """
+            {"name":"Ann","user":"%s","zone":"UTC","contacts":[
+              {"id":"mail","channel":"email","address":"%s"},
+              {"id":"phone","channel":"sms","address":"%s"}],
+             "rules":[{"contact":"mail"},{"contact":"phone"}]}
+            """
+                .formatted(user, address, phone))
+        .put("/api/v1/people/" + id)
+        .then()
+        .statusCode(200)
+        .body("user", equalTo(user));
+    OnCallRequests.verify(id, "mail", address);
+    String path = "/api/v1/people/" + id + "/contacts/phone/verification";
+    as(Role.RESPONDER).post(path).then().statusCode(202);
+    var code =
+        Pattern.compile("\\b(\\d{6})\\b")
+            .matcher(
+                String.valueOf(
+                    form(received("2010-04-01/Accounts/AC" + own + "/Messages.json")
+                            .getLast()
+                            .body())
+                        .get("Body")));
+    assertThat(code.find()).isTrue();
+    as(Role.RESPONDER)
+        .contentType("application/json")
+        .body("{\"code\":\"" + code.group(1) + "\"}")
+        .put(path)
+        .then()
+        .statusCode(200);
+    return id;
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -26,8 +27,10 @@ import dev.milepost.testing.ServiceUnderTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -154,6 +157,82 @@ class SchedulesQuarkusTest {
         .body("person", nullValue())
         .body("until", equalTo("2026-06-08T07:00:00Z"))
         .body("next.id", equalTo(ana));
+  }
+
+  @Test
+  void whatIsNotKeptShowsItsShiftsAndStaysUnkept() {
+    String turns = "\"kind\":\"daily\",\"startsOn\":\"2020-01-01\",\"handOver\":\"00:00\"";
+    preview(
+            """
+            "name":"Operations","zone":"UTC","layers":[{"name":"days",
+              "rotation":{%s,"people":["%s","%s"]},"windows":[{"from":"08:00","to":"20:00"}]}]
+            """
+                .formatted(turns, ana, ben),
+            2)
+        .statusCode(200)
+        .body("shifts", hasSize(2))
+        .body("shifts.person", containsInAnyOrder(ana, ben))
+        .body("gaps", hasSize(3))
+        .body("gaps[0].to", equalTo(midnight.plusSeconds(8 * 3600).toString()))
+        .body("hours.total", contains("PT12H", "PT12H"))
+        .body("warnings.kind", hasItem("gap"));
+    as(Role.VIEWER).get(path).then().statusCode(404);
+    preview("\"name\":\"Operations\",\"zone\":\"UTC\"", 2)
+        .statusCode(400)
+        .body("violations.field", contains("layers"));
+
+    putDaily(id, ana).statusCode(200);
+    Instant morning = midnight.plusSeconds(6 * 3600);
+    String unsaved =
+        "\"overrides\":[{\"person\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}]"
+            .formatted(ben, midnight, morning);
+    preview(unsaved, 1)
+        .statusCode(200)
+        .body("shifts.person", contains(ben, ana))
+        .body("shifts[0].reason.kind", equalTo("override"));
+    as(Role.VIEWER).get(path + "/overrides").then().body("items", hasSize(0));
+
+    as(Role.RESPONDER)
+        .body("{\"person\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(ana, midnight, morning))
+        .post(path + "/overrides")
+        .then()
+        .statusCode(201);
+    preview(
+            "\"layers\":[{\"name\":\"days\",\"rotation\":{%s,\"people\":[\"%s\"]}}]"
+                .formatted(turns, ben),
+            1)
+        .statusCode(200)
+        .body("shifts.person", contains(ana, ben));
+    as(Role.VIEWER).get(path).then().body("layers[0].rotation.people", contains(ana));
+  }
+
+  @Test
+  void aPreviewNamesEverythingThatCannotBeFollowed() {
+    preview(
+            """
+            "name":"Operations","zone":"Mars","layers":[{"name":"days","rotation":{"kind":"daily",
+              "startsOn":"2020-01-01","handOver":"00:00","people":["no-%1$s"]}}],
+            "overrides":[{"person":"no-%1$s","to":"%2$s"},{"person":"%1$s"}]
+            """
+                .formatted(ana, midnight),
+            1)
+        .statusCode(400)
+        .body(
+            "violations.field",
+            containsInAnyOrder(
+                "zone", "layers[0].rotation.people[0]", "overrides[0].person", "overrides[1].to"));
+    preview("\"layers\":[]", 400).statusCode(400).body("violations.field", contains("to"));
+    as(Role.REPORTER).body("{}").post(path + "/preview").then().statusCode(403);
+  }
+
+  /** The shifts of so many days from the next midnight on. */
+  private ValidatableResponse preview(String unsaved, int days) {
+    return as(Role.VIEWER)
+        .body(
+            "{%s,\"from\":\"%s\",\"to\":\"%s\"}"
+                .formatted(unsaved, midnight, midnight.plus(Duration.ofDays(days))))
+        .post(path + "/preview")
+        .then();
   }
 
   @Test

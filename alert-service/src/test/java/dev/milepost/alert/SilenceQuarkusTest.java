@@ -3,6 +3,7 @@ package dev.milepost.alert;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -170,6 +171,27 @@ class SilenceQuarkusTest {
   }
 
   @Test
+  void theBranchesThatWereNotTakenAreSaidByTheRoutesOfItsTime() {
+    routes(
+        "{\"policy\":\"default\",\"routes\":[{\"matchers\":[\"task=deploy\"]},"
+            + "{\"matchers\":[\"team=web\"]},{\"matchers\":[\"task=build\"]},"
+            + "{\"matchers\":[\"team=ops\"]}]}",
+        "[]");
+    fail("build");
+    VirtualTime.CLOCK.advance(Duration.ofSeconds(1));
+    routes("{\"policy\":\"default\"}", "[]");
+
+    explain("build")
+        .body("route", equalTo("/3{task=\"build\"}"))
+        .body("routeByLabelsNow", nullValue())
+        .body("missed.branch", contains("/1{task=\"deploy\"}", "/2{team=\"web\"}"))
+        .body("missed.wanted", contains("task=\"deploy\"", "team=\"web\""))
+        .body("missed.has", contains("build", null))
+        .body("moreMissed", equalTo(0));
+    await().atMost(SOON).until(() -> mails() == 1);
+  }
+
+  @Test
   void whatIsInhibitedPagesWhenWhatInhibitsItIsOver() {
     routes(
         "{\"policy\":\"default\"}",
@@ -301,7 +323,8 @@ class SilenceQuarkusTest {
         .post("/api/v1/routes/preview")
         .then()
         .statusCode(200)
-        .body("policies", hasItem("default"));
+        .body("policies", hasItem("default"))
+        .body("missed.wanted", hasItem("severity=~\"info|success\""));
   }
 
   private String silence(String when) {

@@ -36,6 +36,9 @@ import dev.milepost.cli.metric.ResourceUsageCommand;
 import dev.milepost.cli.metric.ResponseTimesCommand;
 import dev.milepost.cli.metric.ThroughputCommand;
 import dev.milepost.cli.option.Surroundings;
+import dev.milepost.cli.people.PeopleCommand;
+import dev.milepost.cli.people.PeopleListCommand;
+import dev.milepost.cli.people.PeopleUserCommand;
 import dev.milepost.cli.plan.PlanCommand;
 import dev.milepost.cli.plan.PlanDiffCommand;
 import dev.milepost.cli.plan.PlanImportCommand;
@@ -93,6 +96,7 @@ public final class Commands {
           "backtest",
           "silence",
           "oncall",
+          "people",
           "policy",
           "token",
           "mailbox",
@@ -171,6 +175,10 @@ public final class Commands {
               .addSubcommand(new SilenceShowCommand(around))
               .addSubcommand(new SilenceExpireCommand(around));
       case "oncall" -> new OncallCommand(around);
+      case "people" ->
+          new CommandLine(new PeopleCommand())
+              .addSubcommand(new PeopleListCommand(around))
+              .addSubcommand(new PeopleUserCommand(around));
       case "policy" ->
           new CommandLine(new PolicyCommand())
               .addSubcommand(new PolicyListCommand(around))

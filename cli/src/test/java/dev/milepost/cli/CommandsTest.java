@@ -91,6 +91,8 @@ class CommandsTest {
         "what-if --project p --reassign a=b|--reassign",
         "plan diff --project p|--from",
         "plan|import",
+        "people|list",
+        "people user ana|--none",
         "token create|--role",
         "token create --role king|--role",
         "follow x|--project",

@@ -32,7 +32,15 @@ export interface Noise {
   again: string;
   /** What came within two minutes of it every time. */
   with?: string | null;
-  suggestion: string;
+  /** Null where `unadvised` says why nothing is suggested. */
+  suggestion?: string | null;
+  unadvised?: string | null;
+}
+
+/** What paged for nothing too, and why no remedy is tried. */
+export interface Unadvised {
+  name: string;
+  why: string;
 }
 
 /** What a remedy would have done, by a replay of all alerts. */
@@ -100,6 +108,12 @@ export function loadSentence(all: Figures, noise: readonly Noise[]): string {
   const idle = all.forNothing === 0 ? 'none for nothing' : `${plural(all.forNothing, 'alert')} paged for nothing`;
   const worst = noise[0] && noise[0].forNothing > 0 ? `; the most often: ${noise[0].name}` : '';
   return `${raised}, ${idle}${worst}.`;
+}
+
+/** What to do about it, or why nothing is said of that. */
+export function adviceWords({ suggestion, unadvised }: Pick<Noise, 'suggestion' | 'unadvised'>): string {
+  const words = suggestion ?? `no advice: ${unadvised ?? ''}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** A duration of the server in words; a dash where there is none. */

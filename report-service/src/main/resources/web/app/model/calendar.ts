@@ -48,6 +48,20 @@ export function spanOf(view: CalendarView, at: Date): CalendarSpan {
   return span(monday(first), addDays(monday(last), 7));
 }
 
+/** So many whole weeks from the Monday of that day on. */
+export function weeksFrom(at: Date, n: number): CalendarSpan {
+  const first = monday(addDays(at, 0));
+  return span(first, addDays(first, 7 * n));
+}
+
+/** The days that two moments touch and the ones beside them, at most two weeks. */
+export function daysAround(from: Date, to: Date): CalendarSpan {
+  const first = addDays(from, -1);
+  const last = addDays(to, 2);
+  const most = addDays(first, 14);
+  return span(first, last < most ? last : most);
+}
+
 function span(from: Date, to: Date): CalendarSpan {
   const days: Date[] = [];
   for (let day = from; day < to; day = addDays(day, 1)) days.push(day);

@@ -73,6 +73,8 @@ export interface Wish {
 export interface Person {
   id: string;
   name: string;
+  /** The name by which they sign in; null when nobody has said it. */
+  user?: string | null;
   zone: string;
   contacts: Contact[];
   rules: Wish[];

@@ -56,3 +56,8 @@ export function readProblem(status: number, body: unknown, retryAfter: string | 
     retryAfter: Number.isFinite(seconds) ? seconds : null,
   };
 }
+
+/** What is wrong in one sentence: the first field of it, or the whole. */
+export function refusalWords({ violations: [first], detail }: Problem): string {
+  return first ? `${first.field} ${first.message}` : detail;
+}

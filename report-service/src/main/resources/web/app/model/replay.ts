@@ -43,6 +43,7 @@ export interface Replayed {
 export interface Change {
   policies?: Record<string, unknown>;
   routes?: unknown;
+  limits?: unknown;
 }
 
 /** The answer in a sentence: how many messages, and whether anybody would have been left untold. */

@@ -11,11 +11,11 @@ export type Route =
   | { page: 'nowhere'; path: string };
 
 /** Pages beside the inbox: what is told to whom, by what, and what came of it. */
-export const ALERT_PAGES = ['on-call', 'people', 'silences', 'deliveries', 'policies', 'rules', 'routes', 'analytics'] as const;
+export const ALERT_PAGES = ['on-call', 'people', 'silences', 'deliveries', 'policies', 'rules', 'routes', 'channels', 'analytics'] as const;
 export type AlertPage = (typeof ALERT_PAGES)[number];
 
 /** Of these one may be open by itself, or be written anew. */
-const OPENED: readonly string[] = ['on-call', 'people', 'policies', 'rules'];
+const OPENED: readonly string[] = ['on-call', 'people', 'policies', 'rules', 'channels'];
 
 function isAlertPage(name: string): name is AlertPage {
   return (ALERT_PAGES as readonly string[]).includes(name);

@@ -1,4 +1,5 @@
 /** The tree of routes as it is sent and answered, and as it is edited. */
+import type { Missed } from './types';
 
 export const OPERATORS = ['=', '!=', '=~', '!~'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -27,6 +28,8 @@ export interface RoutePreview {
   policies: string[];
   group?: string | null;
   path: string;
+  missed: Missed[];
+  moreMissed: number;
 }
 
 export interface Condition {
@@ -159,6 +162,11 @@ export function takenOf(path: string): Set<string> {
     } else if (path[i] === ',') at = '';
   }
   return taken;
+}
+
+/** Why a branch was not taken. */
+export function missedWords({ wanted, label, has }: Missed): string {
+  return `wants ${wanted}, ${has === null || has === undefined ? `there is no label ${label}` : `it is "${has}"`}`;
 }
 
 /** The place of the brace that closes the conditions; quotes may hold braces, commas and slashes. */

@@ -280,10 +280,25 @@ export interface Explanation {
   status: AlertStatus;
   labels: Record<string, string>;
   route: string;
+  /** The branches that it would take by its labels as they are now; null where these are the ones it took. */
+  routeByLabelsNow?: string | null;
+  /** The branches that were looked at and not taken, the first of them. */
+  missed?: Missed[];
+  moreMissed?: number;
   policy: string;
   group?: string | null;
   considered: Considered[];
   next: { step?: number | null; at?: string | null; what: string };
+}
+
+/** A branch of the routes that was looked at and not taken. */
+export interface Missed {
+  branch: string;
+  /** The first of its conditions that is not fulfilled. */
+  wanted: string;
+  label: string;
+  /** The alert's value of the label; null when it has no such label. */
+  has?: string | null;
 }
 
 export interface Considered {

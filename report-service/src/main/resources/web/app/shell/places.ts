@@ -19,6 +19,7 @@ export const ALERT_PLACES: readonly { href: string; page: AlertPage; name: strin
   { href: '/policies', page: 'policies', name: 'Policies' },
   { href: '/rules', page: 'rules', name: 'Rules' },
   { href: '/routes', page: 'routes', name: 'Routes' },
+  { href: '/channels', page: 'channels', name: 'Channels' },
   { href: '/deliveries', page: 'deliveries', name: 'Deliveries' },
   { href: '/analytics', page: 'analytics', name: 'Analytics' },
 ];

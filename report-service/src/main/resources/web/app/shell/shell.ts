@@ -105,6 +105,9 @@ export class Shell extends PageElement {
         return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-rule .app=${this.app} .rule=${route.id}></mp-rule>`)}`;
       case 'routes':
         return html`${alertTabs(route.page)}<mp-routes .app=${this.app}></mp-routes>`;
+      case 'channels':
+        if (route.id === null && !route.fresh) return html`${alertTabs(route.page)}<mp-channels .app=${this.app}></mp-channels>`;
+        return html`${alertTabs(route.page)}${keyed(route.id, html`<mp-endpoint .app=${this.app} .endpoint=${route.id}></mp-endpoint>`)}`;
       case 'deliveries':
         return html`${alertTabs(route.page)}<mp-deliveries .app=${this.app}></mp-deliveries>`;
       case 'analytics':

@@ -76,6 +76,7 @@ class ScreensIT {
                   "policies",
                   "routes",
                   "rules",
+                  "channels",
                   "deliveries",
                   "analytics")) {
             page.navigate(stack.url("/" + other));

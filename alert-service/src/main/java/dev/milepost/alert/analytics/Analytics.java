@@ -53,7 +53,8 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
    * @param forNothing how often it paged, and ended without anybody
    * @param again the mean time from one trigger to the next; zero when it came once
    * @param with what came within two minutes of it every time; null when nothing did
-   * @param suggestion what to do about it
+   * @param suggestion what to do about it; null where {@code unadvised} says why there is nothing
+   * @param unadvised why nothing is suggested; null where something is
    */
   public record Noise(
       String name,
@@ -62,7 +63,8 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
       int forNothing,
       Duration again,
       @Nullable String with,
-      String suggestion) {}
+      @Nullable String suggestion,
+      @Nullable String unadvised) {}
 
   /** A message that was accepted. */
   public record Sent(String target, Instant at) {}
@@ -139,6 +141,7 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
     }
     return everything.stream()
         .filter(other -> other != times && other.size() >= AGAIN && came(times, other))
+        .filter(other -> OwnWatch.why(other.getFirst().fingerprint()).isEmpty())
         .map(other -> other.getFirst().name())
         .min(Comparator.naturalOrder())
         .orElse(null);
@@ -162,6 +165,7 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
         begins.size() < 2
             ? Duration.ZERO
             : Duration.between(begins.getFirst(), begins.getLast()).dividedBy(begins.size() - 1L);
+    String unadvised = OwnWatch.why(times.getFirst().fingerprint()).orElse(null);
     return new Noise(
         times.getFirst().name(),
         times.size(),
@@ -169,7 +173,8 @@ public record Analytics(Figures all, List<Group> groups, List<Noise> noise, List
         forNothing,
         again,
         with,
-        suggestion(times, forNothing, again, with));
+        unadvised == null ? suggestion(times, forNothing, again, with) : null,
+        unadvised);
   }
 
   private static String suggestion(

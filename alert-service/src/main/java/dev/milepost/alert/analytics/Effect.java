@@ -60,6 +60,7 @@ public record Effect(
             .values()
             .stream()
             .filter(same -> same.stream().anyMatch(Effect::forNothing))
+            .filter(same -> OwnWatch.why(same.getFirst().alert().fingerprint()).isEmpty())
             .sorted(
                 Comparator.comparingLong(
                         (List<Recorded> same) -> -same.stream().filter(Effect::forNothing).count())
@@ -78,6 +79,25 @@ public record Effect(
     }
     return effects;
   }
+
+  /** Alerts that paged for nothing and for which no remedy is tried. */
+  public static List<Unadvised> unadvised(List<Recorded> recorded) {
+    return recorded.stream()
+        .filter(Effect::forNothing)
+        .map(Recorded::alert)
+        .flatMap(
+            alert ->
+                OwnWatch.why(alert.fingerprint())
+                    .map(why -> new Unadvised(name(alert), why))
+                    .stream())
+        .distinct()
+        .sorted(Comparator.comparing(Unadvised::name))
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Something that paged for nothing, and why no remedy is tried. */
+  public record Unadvised(String name, String why) {}
 
   private static boolean forNothing(Recorded each) {
     return each.pages() > 0

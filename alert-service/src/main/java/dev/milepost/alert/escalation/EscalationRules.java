@@ -11,10 +11,10 @@ import dev.milepost.alert.silence.Silence;
 import dev.milepost.alert.silence.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a due step does, and why: small stages, each of which may let it pass or not. */
@@ -28,6 +28,16 @@ public final class EscalationRules {
 
   /** Until then somebody may be on call. */
   private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+
+  private static final List<Stage> STAGES =
+      List.of(
+          EscalationRules::round,
+          EscalationRules::answer,
+          EscalationRules::silence,
+          EscalationRules::inhibition,
+          EscalationRules::group,
+          EscalationRules::policy,
+          EscalationRules::choice);
 
   private EscalationRules() {}
 
@@ -65,43 +75,44 @@ public final class EscalationRules {
   }
 
   /** What the step does at {@code now}. */
+  public static Decision decide(Situation at, Instant now) {
+    return decide(at, now, new Looked(false));
+  }
+
+  /** What the step does at {@code now}, and why. */
   public static Judgement judge(Situation at, Instant now) {
-    var considered = new ArrayList<Considered>();
-    List<Stage> stages =
-        List.of(
-            EscalationRules::round,
-            EscalationRules::answer,
-            EscalationRules::silence,
-            EscalationRules::inhibition,
-            EscalationRules::group,
-            EscalationRules::policy,
-            EscalationRules::choice);
-    for (Stage stage : stages) {
-      Optional<Decision> decision = stage.look(at, now, considered);
+    var looked = new Looked(true);
+    Decision decision = decide(at, now, looked);
+    return new Judgement(decision, looked.all());
+  }
+
+  private static Decision decide(Situation at, Instant now, Looked looked) {
+    for (Stage stage : STAGES) {
+      Optional<Decision> decision = stage.look(at, now, looked);
       if (decision.isPresent()) {
-        return new Judgement(decision.get(), List.copyOf(considered));
+        return decision.get();
       }
     }
-    return new Judgement(tell(at, now), List.copyOf(considered));
+    return tell(at, now);
   }
 
   /** One reason for which nobody might be told. */
   private interface Stage {
-    Optional<Decision> look(Situation at, Instant now, List<Considered> considered);
+    Optional<Decision> look(Situation at, Instant now, Looked looked);
   }
 
-  private static Optional<Decision> round(Situation at, Instant now, List<Considered> considered) {
+  private static Optional<Decision> round(Situation at, Instant now, Looked looked) {
     int current = at.alert().round().number();
     boolean over = at.round() != current;
     if (over) {
-      considered.add(new Considered("round", true, "round " + current + " has begun since"));
+      looked.applies("round", "round " + current + " has begun since");
     }
     return over
         ? Optional.of(new Decision.Skip("the escalation has begun anew since"))
         : Optional.empty();
   }
 
-  private static Optional<Decision> answer(Situation at, Instant now, List<Considered> considered) {
+  private static Optional<Decision> answer(Situation at, Instant now, Looked looked) {
     @Nullable String reason =
         switch (at.alert().standing()) {
           case Triggered open -> null;
@@ -110,80 +121,81 @@ public final class EscalationRules {
           case Snoozed by -> "the alert was snoozed by " + by.act().by() + " until " + by.until();
           case Resolved by -> "the alert was resolved by " + by.act().by() + " at " + by.act().at();
         };
-    considered.add(
-        new Considered("answer", reason != null, reason == null ? unanswered(at) : reason));
-    return reason == null ? Optional.empty() : Optional.of(new Decision.Skip(reason));
+    if (reason == null) {
+      looked.passes("answer", () -> unanswered(at));
+      return Optional.empty();
+    }
+    looked.applies("answer", reason);
+    return Optional.of(new Decision.Skip(reason));
   }
 
-  private static Optional<Decision> silence(
-      Situation at, Instant now, List<Considered> considered) {
+  private static Optional<Decision> silence(Situation at, Instant now, Looked looked) {
     Map<String, String> labels = at.alert().matchable();
     for (Silence silence : at.silences()) {
       Optional<Instant> until = silence.silences(labels, now);
-      String words = "silence " + silence.id() + " " + silence.matchers();
       if (until.isPresent()) {
         String why =
-            words
+            words(silence)
                 + " by "
                 + silence.createdBy()
                 + (until.get().equals(Window.NEVER) ? "" : " until " + until.get())
                 + ": "
                 + silence.comment();
-        considered.add(new Considered("silence", true, why));
+        looked.applies("silence", why);
         return Optional.of(new Decision.Hold(soon(until.get(), now), why, silence.id()));
       }
-      considered.add(
-          new Considered(
-              "silence",
-              false,
-              words
-                  + (silence.state(now) == Silence.State.ACTIVE
-                      ? " does not match its labels"
-                      : " does not hold now")));
+      looked.passes("silence", () -> words(silence) + " " + silence.why(labels, now));
     }
     return Optional.empty();
   }
 
-  private static Optional<Decision> inhibition(
-      Situation at, Instant now, List<Considered> considered) {
+  private static String words(Silence silence) {
+    return "silence " + silence.id() + " " + silence.matchers();
+  }
+
+  private static Optional<Decision> inhibition(Situation at, Instant now, Looked looked) {
     Map<String, String> labels = at.alert().matchable();
     for (InhibitRule rule : at.rules()) {
       Optional<Alert> by =
-          at.open().stream()
-              .filter(other -> !other.id().equals(at.alert().id()))
-              .filter(other -> rule.inhibits(other.matchable(), labels))
-              .findFirst();
+          others(at).filter(other -> rule.inhibits(other.matchable(), labels)).findFirst();
       if (by.isPresent()) {
         String why =
             "alert " + by.get().id() + " (" + by.get().content().title() + ") is open: " + rule;
-        considered.add(new Considered("inhibition", true, why));
+        looked.applies("inhibition", why);
         return Optional.of(new Decision.Hold(now.plus(LOOK_AGAIN), why, null));
       }
-      considered.add(new Considered("inhibition", false, "nothing open inhibits it by: " + rule));
+      looked.passes(
+          "inhibition",
+          () ->
+              "nothing open inhibits it by: "
+                  + rule
+                  + "; "
+                  + rule.why(others(at).map(Alert::matchable), labels));
     }
     return Optional.empty();
   }
 
-  private static Optional<Decision> group(Situation at, Instant now, List<Considered> considered) {
+  private static Stream<Alert> others(Situation at) {
+    return at.open().stream().filter(other -> !other.id().equals(at.alert().id()));
+  }
+
+  private static Optional<Decision> group(Situation at, Instant now, Looked looked) {
     Alert leader = at.leader();
     if (at.alert().place().group() == null) {
-      considered.add(new Considered("group", false, "its route makes no groups"));
+      looked.passes("group", () -> "its route makes no groups");
       return Optional.empty();
     }
     if (leader == null || leader.id().equals(at.alert().id())) {
-      considered.add(new Considered("group", false, "it is the first of its group"));
+      looked.passes("group", () -> "it is the first of its group");
       return Optional.empty();
     }
     if (leader.content().type().compareTo(at.alert().content().type()) > 0) {
-      considered.add(
-          new Considered(
-              "group",
-              false,
-              "it is worse than alert " + leader.id() + ", the first of its group"));
+      looked.passes(
+          "group", () -> "it is worse than alert " + leader.id() + ", the first of its group");
       return Optional.empty();
     }
     String why = "alert " + leader.id() + " of the same group has paged and is open";
-    considered.add(new Considered("group", true, why));
+    looked.applies("group", why);
     return Optional.of(new Decision.Hold(now.plus(LOOK_AGAIN), why, null));
   }
 
@@ -200,23 +212,24 @@ public final class EscalationRules {
             + " who must";
   }
 
-  private static Optional<Decision> policy(Situation at, Instant now, List<Considered> considered) {
-    boolean beyond = at.policy().step(at.step()).isEmpty();
-    considered.add(
-        new Considered(
-            "policy",
-            beyond,
-            at.policy().words(at.step())
-                + " of "
-                + at.policy().steps().size()
-                + " of policy "
-                + at.policy().name()));
-    return beyond
-        ? Optional.of(new Decision.Skip("the policy has no such step"))
-        : Optional.empty();
+  private static Optional<Decision> policy(Situation at, Instant now, Looked looked) {
+    if (at.policy().step(at.step()).isEmpty()) {
+      looked.applies("policy", place(at));
+      return Optional.of(new Decision.Skip("the policy has no such step"));
+    }
+    looked.passes("policy", () -> place(at));
+    return Optional.empty();
   }
 
-  private static Optional<Decision> choice(Situation at, Instant now, List<Considered> considered) {
+  private static String place(Situation at) {
+    return at.policy().words(at.step())
+        + " of "
+        + at.policy().steps().size()
+        + " of policy "
+        + at.policy().name();
+  }
+
+  private static Optional<Decision> choice(Situation at, Instant now, Looked looked) {
     Choice choice = at.policy().step(at.step()).orElseThrow().choice();
     boolean asked = at.alert().content().namesTask();
     if (choice.impact() != null && at.impact() == null && asked) {
@@ -224,26 +237,27 @@ public final class EscalationRules {
       Instant last = at.alert().round().at().plus(Impact.WAIT);
       if (now.isBefore(last)) {
         String why = "its impact is being asked for";
-        considered.add(new Considered("choice", true, why));
+        looked.applies("choice", why);
         return Optional.of(new Decision.Hold(last, why, null));
       }
     }
     Optional<String> refused = choice.refuses(at.alert().content().type(), at.impact());
-    considered.add(
-        new Considered(
-            "choice",
-            refused.isPresent(),
-            refused.orElseGet(
-                () ->
-                    "the step is for such alerts"
-                        + (choice.impact() == null
-                            ? ""
-                            : "; impact: "
-                                + (at.impact() == null
-                                    ? (asked ? "not known in time" : "it names no task")
-                                        + ", so taken for high"
-                                    : at.impact().words())))));
-    return refused.map(why -> new Decision.Pass(why, next(at, now)));
+    if (refused.isPresent()) {
+      looked.applies("choice", refused.get());
+      return refused.map(why -> new Decision.Pass(why, next(at, now)));
+    }
+    looked.passes(
+        "choice",
+        () ->
+            "the step is for such alerts"
+                + (choice.impact() == null
+                    ? ""
+                    : "; impact: "
+                        + (at.impact() == null
+                            ? (asked ? "not known in time" : "it names no task")
+                                + ", so taken for high"
+                            : at.impact().words())));
+    return Optional.empty();
   }
 
   private static Decision tell(Situation at, Instant now) {

@@ -100,6 +100,14 @@ public final class Matcher {
     return same == operator.positive();
   }
 
+  /** That these labels do not fulfil it, for people, with the value that they have. */
+  public String refusal(Map<String, String> labels) {
+    String actual = labels.get(name);
+    return this
+        + " is wanted, and "
+        + (actual == null ? "there is no label " + name : "it is \"" + actual + '"');
+  }
+
   /** As Alertmanager writes it: {@code name="value"}. */
   @Override
   public String toString() {

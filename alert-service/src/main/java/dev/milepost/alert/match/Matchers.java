@@ -5,6 +5,7 @@ import dev.milepost.problem.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,12 @@ public record Matchers(List<Matcher> all) {
 
   /** Whether these labels fulfil all of them; none are always fulfilled. */
   public boolean match(Map<String, String> labels) {
-    return all.stream().allMatch(matcher -> matcher.matches(labels));
+    return unmet(labels).isEmpty();
+  }
+
+  /** The first that these labels do not fulfil; empty when they fulfil all. */
+  public Optional<Matcher> unmet(Map<String, String> labels) {
+    return all.stream().filter(matcher -> !matcher.matches(labels)).findFirst();
   }
 
   /** Each in its text, by which it is kept. */

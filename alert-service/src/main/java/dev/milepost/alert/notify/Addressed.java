@@ -1,6 +1,8 @@
 package dev.milepost.alert.notify;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param after how long after the step it is sent
  * @param person whom it reaches, where that is known
  * @param skipped why it goes nowhere; null when it does
+ * @param within limits that it was held to and is within, each with the values
  */
 public record Addressed(
     Message message,
@@ -16,7 +19,23 @@ public record Addressed(
     String address,
     Duration after,
     @Nullable Who person,
-    @Nullable Skip skipped) {
+    @Nullable Skip skipped,
+    List<Skip> within) {
+
+  public Addressed {
+    within = List.copyOf(within);
+  }
+
+  /** A message that no limit was asked about. */
+  public Addressed(
+      Message message,
+      String channel,
+      String address,
+      Duration after,
+      @Nullable Who person,
+      @Nullable Skip skipped) {
+    this(message, channel, address, after, person, skipped, List.of());
+  }
 
   /** A message that goes nowhere. */
   public static Addressed nowhere(Message message, String channel, String address, String why) {
@@ -30,7 +49,14 @@ public record Addressed(
   }
 
   Addressed skipped(Skip skip) {
-    return new Addressed(message, channel, address, Duration.ZERO, person, skip);
+    return new Addressed(message, channel, address, Duration.ZERO, person, skip, within);
+  }
+
+  /** The same, which a limit has let pass. */
+  Addressed within(Skip limit) {
+    var all = new ArrayList<>(within);
+    all.add(limit);
+    return new Addressed(message, channel, address, after, person, skipped, all);
   }
 
   /** Why it goes nowhere. */

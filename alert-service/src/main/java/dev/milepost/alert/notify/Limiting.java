@@ -77,19 +77,27 @@ public final class Limiting {
   private List<Addressed> within(List<Addressed> page) {
     Budget budget = limits.budget();
     Who person = page.getFirst().person();
-    if (budget == null || person == null || budget.night(now, person.zone()).isEmpty()) {
+    if (budget == null || person == null) {
       return page;
     }
+    if (budget.night(now, person.zone()).isEmpty()) {
+      return within(page, "it is not night for " + person.name());
+    }
     int had = pages.getOrDefault(person.id(), 0);
-    if (had < budget.pages() || !(overflow instanceof Resolution.To instead)) {
+    String used = person.name() + " has had " + had + " of " + budget.pages() + " pages this night";
+    if (had < budget.pages()) {
       pages.merge(person.id(), 1, Integer::sum);
-      return page;
+      return within(page, used);
+    }
+    if (!(overflow instanceof Resolution.To instead)) {
+      pages.merge(person.id(), 1, Integer::sum);
+      return within(page, used + ", and there is nobody to be told instead");
     }
     Who other = instead.who();
     if (instead.ways().isEmpty() || spent(budget, other) || person.equals(other)) {
       // Too much for one is better than too little for all.
       pages.merge(person.id(), 1, Integer::sum);
-      return page;
+      return within(page, used + ", and " + budget.overflow() + " cannot be told instead");
     }
     if (other != null) {
       pages.merge(other.id(), 1, Integer::sum);
@@ -120,6 +128,10 @@ public final class Limiting {
     return rerouted;
   }
 
+  private static List<Addressed> within(List<Addressed> page, String why) {
+    return page.stream().map(each -> each.within(new Skip(why, Skip.Kind.SPARED))).toList();
+  }
+
   private boolean spent(Budget budget, @Nullable Who other) {
     return other != null
         && budget.night(now, other.zone()).isPresent()
@@ -148,6 +160,9 @@ public final class Limiting {
               Skip.Kind.KNOWN));
     }
     messages.put(contact, had + 1);
-    return each;
+    String used = had + " of " + throttle.messages() + " messages in " + throttle.per();
+    return each.within(
+        new Skip(
+            first ? used + ", and it has not been told of this alert" : used, Skip.Kind.KNOWN));
   }
 }

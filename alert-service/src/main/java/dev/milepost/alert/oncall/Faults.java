@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ public final class Faults {
       add(field, "must have 1 to " + LONGEST_NAME + " characters");
     } else if (name.chars().anyMatch(Character::isISOControl)) {
       add(field, "must be one line without control characters");
+    }
+  }
+
+  /** Checks that a person is among those who are known. */
+  public void person(String field, String id, Set<String> known) {
+    if (!known.contains(id)) {
+      add(field, "there is no person " + id + "; PUT /api/v1/people/{id} makes one");
     }
   }
 

@@ -4,16 +4,20 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can be on call.
  *
+ * @param user the name by which the person signs in; null when nobody has said it, which makes it
+ *     the id
  * @param zone whose clocks the hours of the rules follow
  * @param rules in the person's order
  */
 public record Person(
     String id,
     String name,
+    @Nullable String user,
     ZoneId zone,
     List<ContactMethod> contacts,
     List<NotificationRule> rules) {
@@ -24,6 +28,11 @@ public record Person(
   public Person {
     contacts = List.copyOf(contacts);
     rules = List.copyOf(rules);
+  }
+
+  /** The name under which the person's answers are written down. */
+  public String actor() {
+    return user == null ? id : user;
   }
 
   /** The contact method of that id. */
@@ -61,13 +70,16 @@ public record Person(
   }
 
   private Person with(List<ContactMethod> methods) {
-    return new Person(id, name, zone, methods, rules);
+    return new Person(id, name, user, zone, methods, rules);
   }
 
   /** Names every field that cannot be followed. */
   public void check(Faults faults) {
     faults.id("id", id);
     faults.name("name", name);
+    if (user != null) {
+      faults.name("user", user);
+    }
     faults.size("contacts", contacts.size(), 0, MOST_CONTACTS);
     var ids = new HashSet<String>();
     for (int i = 0; i < contacts.size(); i++) {

@@ -47,11 +47,7 @@ public record Schedule(
     for (int i = 0; i < layers.size(); i++) {
       var people = layers.get(i).rotation().people();
       for (int j = 0; j < people.size(); j++) {
-        if (!known.contains(people.get(j))) {
-          faults.add(
-              "layers[" + i + "].rotation.people[" + j + "]",
-              "there is no person " + people.get(j) + "; PUT /api/v1/people/{id} makes one");
-        }
+        faults.person("layers[" + i + "].rotation.people[" + j + "]", people.get(j), known);
       }
     }
   }

@@ -23,7 +23,9 @@ public record Paging(Instant at, Duration bound, long steps, long messages, List
   /** So many lapses of each kind are named; more would only hide that there are many. */
   public static final int MOST = 100;
 
-  private static final String FINGERPRINT = "milepost/paging";
+  /** Of the alert that says that the promise is broken. */
+  public static final String FINGERPRINT = "milepost/paging";
+
   private static final String SOURCE = "milepost";
   private static final int NAMED = 5;
 

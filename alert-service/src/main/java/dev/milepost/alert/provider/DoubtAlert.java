@@ -9,6 +9,8 @@ import java.util.Map;
 /** What is said of a provider to people, by the ways that are left. */
 public final class DoubtAlert {
 
+  private static final String PREFIX = "provider/";
+
   private DoubtAlert() {}
 
   /** The signal of a verdict. */
@@ -53,7 +55,12 @@ public final class DoubtAlert {
         null);
   }
 
+  /** Whether an alert of that fingerprint is one of these. */
+  public static boolean says(String fingerprint) {
+    return fingerprint.startsWith(PREFIX);
+  }
+
   private static String fingerprint(String provider) {
-    return "provider/" + provider;
+    return PREFIX + provider;
   }
 }

@@ -173,7 +173,7 @@ public final class Replay {
             setting.routing().inhibit().isEmpty() ? List.of() : List.copyOf(open.values()),
             leader(running.alert),
             running.recorded.impact());
-    switch (EscalationRules.judge(situation, now).decision()) {
+    switch (EscalationRules.decide(situation, now)) {
       case Decision.Skip skip -> {}
       case Decision.Pass pass -> pass.next().ifPresent(due -> wait(running, due));
       case Decision.Hold hold -> hold(waiting, hold);

@@ -1,9 +1,11 @@
 package dev.milepost.alert.route;
 
+import dev.milepost.alert.match.Matcher;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,52 +16,86 @@ import org.jspecify.annotations.Nullable;
  * @param policies names of those that are followed, side by side when branches go on
  * @param group what it shares with the others of its group; null when it stands by itself
  * @param path the branches it took, for people
+ * @param missed the first {@value #MOST_MISSED} branches that were looked at and not taken
+ * @param moreMissed how many more of these there were
  */
-public record Placement(Set<String> policies, @Nullable String group, String path) {
+public record Placement(
+    Set<String> policies,
+    @Nullable String group,
+    String path,
+    List<Missed> missed,
+    int moreMissed) {
+
+  /** Most branches of which it is said why they were not taken. */
+  public static final int MOST_MISSED = 50;
 
   public Placement {
     policies = new LinkedHashSet<>(policies);
+    missed = List.copyOf(missed);
   }
 
   /**
    * Walks the tree: of the branches at each level the first that matches is taken, and those after
    * it as long as each says that it goes on; what no branch below matches stays where it is. The
-   * group is that of the first branch taken.
+   * group is that of the first branch taken. What comes after a branch that does not go on is not
+   * looked at.
    */
   public static Placement of(Route root, Map<String, String> labels) {
-    var taken = new ArrayList<Taken>();
-    walk(
+    var walk = new Walk(labels);
+    walk.down(
         root,
         new Taken(
             root.policy() == null ? "default" : root.policy(),
             root.groupBy() == null ? List.of() : root.groupBy(),
-            "/"),
-        labels,
-        taken);
+            "/"));
     var policies =
-        taken.stream().map(Taken::policy).collect(Collectors.toCollection(LinkedHashSet::new));
-    Taken first = taken.getFirst();
+        walk.taken.stream().map(Taken::policy).collect(Collectors.toCollection(LinkedHashSet::new));
     return new Placement(
         policies,
-        first.group(labels),
-        taken.stream().map(Taken::path).collect(Collectors.joining(", ")));
+        walk.taken.getFirst().group(labels),
+        walk.taken.stream().map(Taken::path).collect(Collectors.joining(", ")),
+        walk.missed,
+        walk.moreMissed);
   }
 
-  private static void walk(Route at, Taken as, Map<String, String> labels, List<Taken> taken) {
-    boolean deeper = false;
-    int number = 0;
-    for (Route branch : at.routes()) {
-      number++;
-      if (branch.matchers().match(labels)) {
+  /** What has been found on the way. */
+  private static final class Walk {
+    private final Map<String, String> labels;
+    private final List<Taken> taken = new ArrayList<>();
+    private final List<Missed> missed = new ArrayList<>();
+    private int moreMissed;
+
+    Walk(Map<String, String> labels) {
+      this.labels = labels;
+    }
+
+    void down(Route at, Taken as) {
+      boolean deeper = false;
+      int number = 0;
+      for (Route branch : at.routes()) {
+        number++;
+        Optional<Matcher> unmet = branch.matchers().unmet(labels);
+        if (unmet.isPresent()) {
+          miss(as, branch, number, unmet.get());
+          continue;
+        }
         deeper = true;
-        walk(branch, as.below(branch, number), labels, taken);
+        down(branch, as.below(branch, number));
         if (!branch.goOn()) {
           break;
         }
       }
+      if (!deeper) {
+        taken.add(as);
+      }
     }
-    if (!deeper) {
-      taken.add(as);
+
+    private void miss(Taken above, Route branch, int number, Matcher unmet) {
+      if (missed.size() == MOST_MISSED) {
+        moreMissed++;
+      } else {
+        missed.add(Missed.of(above.pathTo(branch, number), unmet, labels));
+      }
     }
   }
 
@@ -69,7 +105,11 @@ public record Placement(Set<String> policies, @Nullable String group, String pat
       return new Taken(
           branch.policy() == null ? policy : branch.policy(),
           branch.groupBy() == null ? groupBy : branch.groupBy(),
-          (path.equals("/") ? path : path + "/") + number + branch.matchers());
+          pathTo(branch, number));
+    }
+
+    String pathTo(Route branch, int number) {
+      return (path.equals("/") ? path : path + "/") + number + branch.matchers();
     }
 
     @Nullable String group(Map<String, String> labels) {

@@ -50,6 +50,25 @@ public record Silence(
         : Optional.empty();
   }
 
+  /** Why it does not silence what has these labels now. */
+  public String why(Map<String, String> labels, Instant now) {
+    return switch (state(now)) {
+      case ACTIVE ->
+          matchers
+              .unmet(labels)
+              .map(unmet -> "does not match its labels: " + unmet.refusal(labels))
+              .orElse("matches its labels");
+      case PENDING ->
+          "does not hold now"
+              + window
+                  .current(now)
+                  .filter(span -> !span.from().equals(Window.NEVER))
+                  .map(span -> ": it begins at " + span.from())
+                  .orElse(": its deployment has not begun");
+      case EXPIRED -> "does not hold now: it is over";
+    };
+  }
+
   /** From when on it holds never again. */
   public Instant overAt() {
     if (expiredAt != null) {

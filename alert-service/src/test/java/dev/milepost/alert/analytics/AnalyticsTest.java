@@ -98,6 +98,34 @@ class AnalyticsTest {
   }
 
   @Test
+  void againstTheWatchsOwnAlertsNothingIsAdvised() {
+    var all =
+        Analytics.of(
+            List.of(
+                story("milepost/paging", 0, null, 1L, 1, false),
+                story("milepost/paging", 10, null, 11L, 1, false),
+                story("milepost/paging", 20, null, 21L, 1, false),
+                story("provider/sms", 5, null, 6L, 1, false),
+                story("flaps", 0, null, 1L, 1, false),
+                story("flaps", 10, 11L, 11L, 1, true),
+                story("flaps", 20, null, 21L, 1, false)),
+            List.of(),
+            By.NAME,
+            ZoneOffset.UTC);
+
+    assertThat(all.noise())
+        .extracting(Analytics.Noise::name, Analytics.Noise::suggestion, Analytics.Noise::with)
+        .containsExactly(
+            tuple("milepost/paging", null, "flaps"),
+            // What says that nobody was told must not hold back what nobody was told of.
+            tuple("flaps", "it comes and goes: let its rule hold for longer before it fires", null),
+            tuple("provider/sms", null, null));
+    assertThat(all.noise().getFirst().unadvised()).contains("somebody was not told in time");
+    assertThat(all.noise().get(1).unadvised()).isNull();
+    assertThat(all.noise().getLast().unadvised()).contains("look at the provider");
+  }
+
+  @Test
   void nightsAreThoseOfTheZone() {
     var sent =
         List.of(

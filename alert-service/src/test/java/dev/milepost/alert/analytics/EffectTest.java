@@ -51,6 +51,20 @@ class EffectTest {
   }
 
   @Test
+  void noRemedyIsTriedAgainstTheWatchsOwnAlerts() {
+    var recorded =
+        List.of(
+            alert("a", "milepost/paging", 0, 3, null),
+            alert("b", "milepost/paging", 60, 3, null),
+            alert("c", "fine", 90, null, 2));
+
+    assertThat(Effect.of(SETTING, recorded, T0.plus(Duration.ofDays(1)), ZoneOffset.UTC)).isEmpty();
+    assertThat(Effect.unadvised(recorded))
+        .extracting(Effect.Unadvised::name)
+        .containsExactly("milepost/paging");
+  }
+
+  @Test
   void withoutNoiseThereIsNothingToMend() {
     assertThat(
             Effect.of(

@@ -11,6 +11,10 @@ import dev.milepost.alert.escalation.EscalationRules.Decision;
 import dev.milepost.alert.escalation.EscalationRules.Due;
 import dev.milepost.alert.impact.Impact;
 import dev.milepost.alert.impact.Impact.Level;
+import dev.milepost.alert.inhibit.InhibitRule;
+import dev.milepost.alert.match.Matchers;
+import dev.milepost.alert.silence.Silence;
+import dev.milepost.alert.silence.Window;
 import dev.milepost.contracts.alerts.AlertType;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
@@ -21,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +162,77 @@ class EscalationRulesTest {
   }
 
   @Test
+  void ofWhatWasLookedAtAndDidNotHoldItTheReasonIsSaid() {
+    Instant later = T0.plusSeconds(60);
+    var pending = silence("s1", "task=t", T0.plusSeconds(3600));
+    var elsewhere = silence("s2", "task=other", T0);
+    var situation =
+        new Situation(
+            Alerts.triggered(T0),
+            POLICY,
+            1,
+            1,
+            List.of(pending, elsewhere),
+            List.of(
+                new InhibitRule(
+                    Matchers.parse("source", List.of("task=db")),
+                    Matchers.parse("target", List.of("task=t")),
+                    List.of())),
+            List.of(Alerts.triggered(T0)),
+            null,
+            null);
+
+    assertThat(EscalationRules.judge(situation, later).considered())
+        .contains(
+            new Considered(
+                "silence",
+                false,
+                "silence s1 {task=\"t\"} does not hold now: it begins at 2026-11-20T10:00:00Z"),
+            new Considered(
+                "silence",
+                false,
+                "silence s2 {task=\"other\"} does not match its labels:"
+                    + " task=\"other\" is wanted, and it is \"t\""),
+            new Considered(
+                "inhibition",
+                false,
+                "nothing open inhibits it by: {task=\"db\"} keeps {task=\"t\"} quiet;"
+                    + " no alert like {task=\"db\"} is open"));
+  }
+
+  @Test
+  void ofManySilencesThatDoNotHoldItTheRestIsCounted() {
+    var many =
+        IntStream.range(0, Looked.MOST + 3)
+            .mapToObj(i -> silence("s" + i, "task=other", T0))
+            .toList();
+    var situation =
+        new Situation(Alerts.triggered(T0), POLICY, 1, 1, many, List.of(), List.of(), null, null);
+
+    var silences =
+        EscalationRules.judge(situation, T0).considered().stream()
+            .filter(each -> each.stage().equals("silence"))
+            .toList();
+
+    assertThat(silences).hasSize(Looked.MOST + 1);
+    assertThat(silences.getLast())
+        .isEqualTo(new Considered("silence", false, "3 more do not apply"));
+  }
+
+  private static Silence silence(String id, String matcher, Instant from) {
+    return new Silence(
+        id,
+        Matchers.parse("matchers", List.of(matcher)),
+        new Window.Once(from, from.plusSeconds(7200)),
+        "ann",
+        "moving",
+        false,
+        null,
+        from,
+        1);
+  }
+
+  @Test
   void policiesSideBySideKeepWhomEachStepIsFor() {
     var one = policy(step(0, "a@x", Set.of(), null), step(60, "b@x", Set.of(), null));
     var other =
@@ -245,6 +321,8 @@ class EscalationRulesTest {
   }
 
   private static Decision judge(Situation at, Instant now) {
-    return EscalationRules.judge(at, now).decision();
+    Decision decision = EscalationRules.decide(at, now);
+    assertThat(EscalationRules.judge(at, now).decision()).as("why is asked").isEqualTo(decision);
+    return decision;
   }
 }

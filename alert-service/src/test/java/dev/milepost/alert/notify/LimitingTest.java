@@ -110,6 +110,30 @@ class LimitingTest {
   }
 
   @Test
+  void ofALimitThatWasLookedAtItIsSaidWhatHasBeenUsed() {
+    var both = new Limits(THROTTLED.throttle(), BUDGETED.budget());
+    var page = List.of(page("a3", 1, ANN, "ann@x"));
+    var used = new Usage(Map.of(new Contact("email", "ann@x"), 1), Set.of(), Map.of("ann", 1));
+
+    assertThat(Limiting.of(both, used, TO_BOB, page, NIGHT).getFirst().within())
+        .containsExactly(
+            new Addressed.Skip("Ann has had 1 of 2 pages this night", Kind.SPARED),
+            new Addressed.Skip(
+                "1 of 2 messages in PT10M, and it has not been told of this alert", Kind.KNOWN));
+    assertThat(Limiting.of(BUDGETED, used, TO_BOB, page, DAY).getFirst().within())
+        .containsExactly(new Addressed.Skip("it is not night for Ann", Kind.SPARED));
+    assertThat(
+            Limiting.of(
+                    BUDGETED, new Usage(Map.of(), Set.of(), Map.of("ann", 2)), NOBODY, page, NIGHT)
+                .getFirst()
+                .within())
+        .containsExactly(
+            new Addressed.Skip(
+                "Ann has had 2 of 2 pages this night, and there is nobody to be told instead",
+                Kind.SPARED));
+  }
+
+  @Test
   void whomAPersonNamesIsToldWhateverTheLimits() {
     var page = List.of(page("a3", Message.BY_HAND, ANN, "ann@x"));
     var spent = new Usage(Map.of(), Set.of(), Map.of("ann", 9));

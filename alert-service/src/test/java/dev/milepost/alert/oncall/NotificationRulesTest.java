@@ -115,6 +115,6 @@ class NotificationRulesTest {
   }
 
   private static Person person(List<ContactMethod> contacts, NotificationRule... rules) {
-    return new Person("ana", "Ana", ZoneId.of("Europe/Berlin"), contacts, List.of(rules));
+    return new Person("ana", "Ana", null, ZoneId.of("Europe/Berlin"), contacts, List.of(rules));
   }
 }

@@ -313,6 +313,7 @@ class ReplayTest {
     return new Person(
         id,
         id,
+        null,
         ZoneOffset.UTC,
         List.of(new ContactMethod("mail", Channel.EMAIL, id + "@mail", true)),
         List.of());

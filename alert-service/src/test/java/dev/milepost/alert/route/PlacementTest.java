@@ -2,12 +2,16 @@ package dev.milepost.alert.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.alert.match.Matchers;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlacementTest {
@@ -35,6 +39,57 @@ class PlacementTest {
         .containsExactly("web");
     assertThat(Placement.of(root, Map.of("severity", "critical", "team", "web")).policies())
         .containsExactly("web-night", "managers");
+  }
+
+  @Test
+  void ofABranchThatWasLookedAtAndNotTakenItIsSaidWhatItWants() throws Exception {
+    var root = routing(TREE).root();
+
+    assertThat(Placement.of(root, Map.of("severity", "warning", "team", "web")).missed())
+        .containsExactly(
+            new Missed("/1{severity=\"info\"}", "severity=\"info\"", "severity", "warning"),
+            new Missed(
+                "/2{team=\"web\"}/1{severity=\"critical\"}",
+                "severity=\"critical\"",
+                "severity",
+                "warning"),
+            new Missed(
+                "/3{severity=~\"critical|page\"}",
+                "severity=~\"critical|page\"",
+                "severity",
+                "warning"));
+    assertThat(Placement.of(root, Map.of("team", "shop")).missed())
+        .extracting(Missed::label, Missed::has)
+        .containsExactly(tuple("severity", null), tuple("team", "shop"), tuple("severity", null));
+    assertThat(Placement.of(root, Map.of("severity", "info")).missed())
+        .as("the first branch does not go on, so no other was looked at")
+        .isEmpty();
+  }
+
+  @Test
+  void ofManyBranchesThatWereNotTakenTheRestIsCounted() {
+    var wide =
+        new Route(
+            new Matchers(List.of()),
+            "default",
+            null,
+            false,
+            IntStream.range(0, Placement.MOST_MISSED + 7)
+                .mapToObj(
+                    i ->
+                        new Route(
+                            Matchers.parse("m", List.of("team=t" + i)),
+                            null,
+                            null,
+                            false,
+                            List.of()))
+                .toList());
+
+    var placement = Placement.of(wide, Map.of("team", "web"));
+
+    assertThat(placement.missed()).hasSize(Placement.MOST_MISSED);
+    assertThat(placement.missed().getLast().branch()).isEqualTo("/50{team=\"t49\"}");
+    assertThat(placement.moreMissed()).isEqualTo(7);
   }
 
   @Test

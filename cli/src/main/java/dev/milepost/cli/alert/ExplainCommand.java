@@ -39,6 +39,19 @@ public final class ExplainCommand implements Callable<Integer> {
                   "applies", false, row -> row.path("applies").asBoolean() ? "applies" : "no"),
               Column.field("why")));
 
+  private static final Listing MISSED =
+      new Listing(
+          List.of(
+              new Column("not taken", false, row -> Json.text(row, "branch", "")),
+              Column.field("wanted"),
+              new Column(
+                  "alert has",
+                  false,
+                  row -> {
+                    String has = Json.text(row, "has");
+                    return has == null ? "no " + Json.text(row, "label", "") : has;
+                  })));
+
   private final Surroundings around;
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -74,6 +87,10 @@ public final class ExplainCommand implements Callable<Integer> {
             + Json.text(explained, "route", "/")
             + ", policy "
             + Json.text(explained, "policy", ""));
+    String now = Json.text(explained, "routeByLabelsNow");
+    if (now != null) {
+      out.println("its labels have changed since; by these as they are now it would take " + now);
+    }
     var next = explained.path("next");
     String at = Json.text(next, "at");
     out.println("next: " + Json.text(next, "what", "") + (at == null ? "" : ", at " + at));
@@ -83,6 +100,15 @@ public final class ExplainCommand implements Callable<Integer> {
     if (!considered.isEmpty()) {
       out.println();
       CONSIDERED.write(considered, OutputFormat.TABLE, around.terminal(), out);
+    }
+    var missed = rows(explained, "missed");
+    if (!missed.isEmpty()) {
+      out.println();
+      MISSED.write(missed, OutputFormat.TABLE, around.terminal(), out);
+      int more = explained.path("moreMissed").asInt();
+      if (more > 0) {
+        out.println("and " + more + " more branches");
+      }
     }
   }
 

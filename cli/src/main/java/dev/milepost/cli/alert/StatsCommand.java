@@ -46,7 +46,10 @@ public final class StatsCommand implements Callable<Integer> {
               Column.number("times"),
               Column.number("pages"),
               Column.number("forNothing"),
-              Column.field("suggestion")));
+              new Column(
+                  "suggestion",
+                  false,
+                  row -> Json.text(row, "suggestion", Json.text(row, "unadvised", "")))));
 
   private static final Listing LOAD =
       new Listing(

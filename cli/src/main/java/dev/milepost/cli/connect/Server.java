@@ -58,6 +58,16 @@ public final class Server implements AutoCloseable {
             .build());
   }
 
+  /** Puts one document and gives the answer's document. */
+  public JsonNode put(String pathAndQuery, JsonNode body) {
+    return answer(
+        request(pathAndQuery)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(Json.line(body)))
+            .timeout(ANSWER)
+            .build());
+  }
+
   /** Puts a file as it is and gives the answer's document. */
   public JsonNode put(String pathAndQuery, byte[] file) {
     return answer(

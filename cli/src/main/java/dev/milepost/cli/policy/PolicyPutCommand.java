@@ -2,11 +2,9 @@ package dev.milepost.cli.policy;
 
 import dev.milepost.cli.connect.Address;
 import dev.milepost.cli.connect.Exit;
-import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.OutputOption;
 import dev.milepost.cli.option.ServerOptions;
 import dev.milepost.cli.option.Surroundings;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +34,7 @@ public final class PolicyPutCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var form = output.format();
-    byte[] policy = Json.line(JsonFile.read("FILE", file)).getBytes(StandardCharsets.UTF_8);
+    var policy = JsonFile.read("FILE", file);
     try (var connected = server.server(around.environment())) {
       var done = connected.put("/api/v1/escalation-policies/" + Address.encode(name), policy);
       PolicyListCommand.POLICIES.write(List.of(done), form, around.terminal(), around.out());

@@ -9,11 +9,25 @@ import dev.milepost.cli.interrupt.StopRequest;
 import dev.milepost.cli.json.Json;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class AlertsCommandTest {
+  @Test
+  void tellsWhichBranchesWereNotTakenAndWhy() throws IOException {
+    try (var server = FakeServer.start(0)) {
+      var captured = Captured.at(server);
+      assertThat(captured.run("alerts", "explain", "alert_001")).isZero();
+      assertThat(captured.out())
+          .contains("route /3{task=\"task_003\"}, policy default")
+          .containsPattern("/1\\{team=\"web\"} +team=\"web\" +no team")
+          .containsPattern("/2\\{env=\"dev\"} +env=\"dev\" +live")
+          .contains("and 4 more branches");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"table", "csv", "json", "ndjson"})
   void watchesAlertsOfAProject(String output) throws IOException {

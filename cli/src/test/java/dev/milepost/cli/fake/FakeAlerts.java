@@ -4,6 +4,16 @@ import dev.milepost.cli.json.Json;
 
 /** Two alerts, of which the first can be acknowledged. */
 final class FakeAlerts {
+
+  /** Of the first: it took one branch, and of two more the first is said. */
+  static final String EXPLAINED =
+      """
+      {"alert":"alert_001","status":"triggered","route":"/3{task=\\"task_003\\"}","policy":"default",
+       "missed":[{"branch":"/1{team=\\"web\\"}","wanted":"team=\\"web\\"","label":"team","has":null},
+                 {"branch":"/2{env=\\"dev\\"}","wanted":"env=\\"dev\\"","label":"env","has":"live"}],
+       "moreMissed":4,"steps":[],"considered":[],"next":{"what":"step 2 tells person:ana"}}
+      """;
+
   private FakeAlerts() {}
 
   static String list(@org.jspecify.annotations.Nullable String query, boolean acknowledged) {

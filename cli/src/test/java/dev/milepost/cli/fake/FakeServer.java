@@ -38,6 +38,7 @@ public final class FakeServer implements AutoCloseable {
   private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   private final List<String> streamIds = new CopyOnWriteArrayList<>();
   private final AtomicInteger refused = new AtomicInteger();
+  private final FakePeople people = new FakePeople();
   private final List<String> streamQueries = new CopyOnWriteArrayList<>();
   private volatile boolean acknowledged;
   private volatile String token = TOKEN;
@@ -147,6 +148,10 @@ public final class FakeServer implements AutoCloseable {
             json(exchange, 201, "{\"id\":\"t1\",\"token\":\"minted\",\"role\":\"viewer\"}");
         case "/api/v1/alerts" ->
             json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery(), acknowledged));
+        case "/api/v1/alerts/alert_001/explain" -> json(exchange, 200, FakeAlerts.EXPLAINED);
+        case "/api/v1/people" ->
+            json(exchange, 200, people.page(exchange.getRequestURI().getQuery()));
+        case "/api/v1/people/ana" -> person(exchange);
         case "/api/v1/projects" -> json(exchange, 200, new FakeProjects(events()).list());
         default -> resource(exchange, path);
       }
@@ -155,6 +160,16 @@ public final class FakeServer implements AutoCloseable {
         exchange.close();
       }
     }
+  }
+
+  private void person(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestMethod().equals("PUT")
+        && !people.put(
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))) {
+      problem(exchange, 400, "Bad request", "what was sent is not Ana as she was read");
+      return;
+    }
+    json(exchange, 200, people.one());
   }
 
   private void resource(HttpExchange exchange, String path) throws IOException {

@@ -29,6 +29,7 @@ public class DashboardRoutes {
           "/policies",
           "/rules",
           "/routes",
+          "/channels",
           "/deliveries",
           "/analytics",
           "/experience",

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../elements/icon';
 import { emptyNote } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
-import { effectWords, length, remedyWords, type Effect, type Load, type Noise } from '../../model/analytics';
+import { adviceWords, effectWords, length, remedyWords, type Effect, type Load, type Noise, type Unadvised } from '../../model/analytics';
 import { personOf } from '../../model/escalation';
 
 /** Beyond these the list does not help; the worst come first. */
@@ -17,7 +17,7 @@ export function noisePanel(noise: readonly Noise[]): TemplateResult {
         ? emptyNote('Nothing paged for nothing, and nothing came three times.')
         : html`<ul class="an-list">${noise.slice(0, SHOWN).map(
             (each) => html`<li>${icon('warn', 13)}<div><b>${each.name}</b>
-              <p class="num">${times(each)}</p><p class="advice">${each.suggestion.charAt(0).toUpperCase()}${each.suggestion.slice(1)}.</p></div></li>`,
+              <p class="num">${times(each)}</p><p class="advice">${adviceWords(each)}</p></div></li>`,
           )}</ul>
           ${noise.length > SHOWN ? html`<p class="more dim">And ${count(noise.length - SHOWN)} more.</p>` : nothing}`
     }
@@ -31,7 +31,7 @@ function times(each: Noise): string {
 }
 
 /** Found on demand: each remedy is a replay. */
-export function effectsPanel(effects: readonly Effect[] | null, busy: boolean, find: () => void): TemplateResult {
+export function effectsPanel(effects: readonly Effect[] | null, unadvised: readonly Unadvised[], busy: boolean, find: () => void): TemplateResult {
   return html`<section class="panel" aria-label="Remedies">
     <div class="ph"><h2>What would help</h2><small>each remedy replayed on these alerts</small>
       <span class="r">${effects === null ? html`<button class="btn sm" ?disabled=${busy} @click=${find}>${busy ? 'Replaying' : 'Find out'}</button>` : nothing}</span></div>
@@ -39,12 +39,13 @@ export function effectsPanel(effects: readonly Effect[] | null, busy: boolean, f
       effects === null
         ? emptyNote('Not replayed yet.')
         : effects.length === 0
-          ? emptyNote('Nothing paged for nothing, so there is nothing to mend.')
+          ? emptyNote(unadvised.length === 0 ? 'Nothing paged for nothing, so there is nothing to mend.' : 'Nothing that a remedy is for paged for nothing.')
           : html`<ul class="an-list">${effects.map(
               (each) => html`<li>${icon(each.answered > 0 ? 'warn' : 'completed', 13)}<div><b>${each.name}</b>
                 <p>${remedyWords(each)}</p><p class="advice num">${effectWords(each)}.</p></div></li>`,
             )}</ul>`
     }
+    ${unadvised.length === 0 ? nothing : html`<ul class="an-list">${unadvised.map((each) => html`<li>${icon('info', 13)}<div><b>${each.name}</b><p class="advice">${adviceWords({ unadvised: each.why })}</p></div></li>`)}</ul>`}
   </section>`;
 }
 

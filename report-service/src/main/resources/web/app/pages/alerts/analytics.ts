@@ -8,7 +8,7 @@ import { figures } from '../../elements/figures';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
 import { dayAndTime } from '../../format/times';
-import { answerSentence, byHour, groupingOf, groupName, GROUPINGS, length, loadSentence, type Analytics, type Effect, type Group, type Grouping } from '../../model/analytics';
+import { answerSentence, byHour, groupingOf, groupName, GROUPINGS, length, loadSentence, type Analytics, type Effect, type Group, type Grouping, type Unadvised } from '../../model/analytics';
 import { Loader } from '../../state/loading';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
@@ -27,6 +27,7 @@ export class AnalyticsPage extends PageElement {
   @state() parts: Analytics | null = null;
   @state() hours: Analytics | null = null;
   @state() effects: readonly Effect[] | null = null;
+  @state() unadvised: readonly Unadvised[] = [];
   @state() finding = false;
   readonly #watch = new Watch(this);
   #asked = '';
@@ -50,6 +51,7 @@ export class AnalyticsPage extends PageElement {
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.effects = null;
+    this.unadvised = [];
     void this.#loader.run();
   }
 
@@ -90,10 +92,12 @@ export class AnalyticsPage extends PageElement {
     this.finding = true;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
-      const found = await this.app.client.get<{ effects: readonly Effect[] }>(
+      const found = await this.app.client.get<{ effects: readonly Effect[]; unadvised: readonly Unadvised[] }>(
         `/api/v1/alerts/analytics/effects?from=${parts.from}&to=${parts.to}&zone=${encodeURIComponent(zone)}`,
       );
-      if (parts.from === this.parts?.from) this.effects = found.effects;
+      if (parts.from !== this.parts?.from) return;
+      this.effects = found.effects;
+      this.unadvised = found.unadvised;
     } catch (error) {
       this.app.toasts.problem(problemOf(error));
     } finally {
@@ -114,7 +118,7 @@ export class AnalyticsPage extends PageElement {
             <div class="cols an">${this.#times(parts)}${this.#byHour(hours)}</div>
             ${this.#table(parts)}
             <div class="cols an">${noisePanel(parts.noise)}${loadPanel(parts.load)}</div>
-            ${effectsPanel(this.effects, this.finding, () => void this.#find())}`
+            ${effectsPanel(this.effects, this.unadvised, this.finding, () => void this.#find())}`
       }`;
   }
 

@@ -5,7 +5,7 @@ import type { Dialog } from '../../elements/dialog';
 import { PageElement } from '../../elements/element';
 import { field, refusalNote, typed } from '../../elements/field';
 import { dayAndTime } from '../../format/times';
-import { instantOf, localText } from '../../model/calendar';
+import { daysAround, instantOf, localText } from '../../model/calendar';
 import type { Person } from '../../model/duty';
 import type { Shifts } from '../../model/types';
 import type { App } from '../../state/app';
@@ -69,9 +69,18 @@ export class Cover extends PageElement {
         ${field('To', html`<input class="inp" type="datetime-local" required .value=${this.to} @input=${(event: Event) => (this.to = typed(event))} />`, at('to'))}
       </div>
       <p class="dim">On your clock. Whatever the layers say, this holds.</p>
+      ${this.#preview()}
       ${refusalNote(this.#sending)}
       <button class="btn ink" ?disabled=${this.#sending.busy}>Put on call</button>
     </form>`;
+  }
+
+  /** The days around it, once it is said who and when. */
+  #preview(): TemplateResult | typeof nothing {
+    const [from, to] = [instantOf(this.from), instantOf(this.to)];
+    if (this.person === '' || from === null || to === null || from >= to) return nothing;
+    return html`<mp-shifts-preview view="fortnight" .app=${this.app} .schedule=${this.schedule} .unsaved=${{ overrides: [{ person: this.person, ...this.#begin(from), to }] }}
+      .span=${daysAround(new Date(from), new Date(to))} .people=${this.people.map((person) => person.id)}></mp-shifts-preview>`;
   }
 
   #swapForm(): TemplateResult {

@@ -5,7 +5,6 @@ import { problemOf } from '../../api/client';
 import { PageElement } from '../../elements/element';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { readAll } from '../../api/paging';
-import { plural } from '../../format/numbers';
 import { dayAndTime, dayOfMonth, fullMoment, moment, monthOfYear } from '../../format/times';
 import { addDays, spanOf, turned, viewOfText, VIEWS, type CalendarSpan, type CalendarView } from '../../model/calendar';
 import type { Override, Person } from '../../model/duty';
@@ -15,6 +14,7 @@ import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
 import { nobody, type Cover } from './cover';
 import { rota } from './rota';
+import { shiftsWrong } from './shifts-wrong';
 
 const WORDS: Record<CalendarView, string> = { week: 'Week', fortnight: '2 weeks', month: 'Month' };
 
@@ -142,7 +142,7 @@ export class OnCallPage extends PageElement {
       <p class="who">${duty.person ? html`<b>${duty.person.name}</b> <span class="dim">${duty.reason?.words ?? ''}</span>` : html`<b class="crit-t">Nobody is on call.</b>`}
         ${duty.until ? html`<time class="num dim" datetime=${duty.until} title=${fullMoment(duty.until)}>until ${moment(duty.until, now)}, then ${duty.next?.name ?? 'nobody'}</time>` : nothing}</p>
       ${shifts ? rota({ shifts, span: this.#span, view: this.#view ?? 'fortnight', people: this.#ids, now, off, press: (piece) => this.#open(each, (dialog) => dialog.cover(piece.from, piece.to)) }) : html`<p class="notice-line">The shifts cannot be had now.</p>`}
-      ${shifts ? this.#wrong(shifts) : nothing}
+      ${shifts ? shiftsWrong(shifts) : nothing}
       ${nobody(this.people)}
       ${this.#covers(each)}
     </section>`;
@@ -151,15 +151,6 @@ export class OnCallPage extends PageElement {
   #open(each: Shown, ask: (dialog: Cover) => void): void {
     this.about = each;
     void this.updateComplete.then(() => ask(this.dialog));
-  }
-
-  #wrong({ gaps, warnings }: Shifts): TemplateResult | typeof nothing {
-    const reach = (warnings ?? []).filter((warning) => warning.kind !== 'gap');
-    if (gaps.length === 0 && reach.length === 0) return nothing;
-    return html`<div class="notice-line">
-      ${gaps.length > 0 ? html`<p>${gaps.slice(0, 3).map((gap) => `Nobody from ${dayAndTime(gap.from)} to ${dayAndTime(gap.to)}.`).join(' ')}${gaps.length > 3 ? ` And ${gaps.length - 3} more gaps.` : ''}</p>` : nothing}
-      ${reach.length > 0 ? html`<details><summary>${plural(reach.length, 'shift')} of people who cannot be reached</summary>${reach.map((warning) => html`<p>${warning.message}</p>`)}</details>` : nothing}
-    </div>`;
   }
 
   #covers({ duty, overrides }: Shown): TemplateResult | typeof nothing {

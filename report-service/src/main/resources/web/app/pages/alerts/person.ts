@@ -23,6 +23,7 @@ export class PersonPage extends PageElement {
   @property() person: string | null = null;
   @state() kept: Person | null = null;
   @state() name = '';
+  @state() user = '';
   @state() zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   @state() contacts: Contact[] = [{ id: 'mail', channel: 'email', address: '' }];
   @state() rules: Wish[] = [];
@@ -57,6 +58,7 @@ export class PersonPage extends PageElement {
   readonly #show = (kept: Person): void => {
     this.kept = kept;
     this.name = kept.name;
+    this.user = kept.user ?? '';
     this.zone = kept.zone;
     this.contacts = kept.contacts;
     this.rules = kept.rules;
@@ -66,6 +68,7 @@ export class PersonPage extends PageElement {
     const id = this.person ?? idOf(this.name);
     const body = {
       name: this.name,
+      ...(this.user.trim() === '' ? {} : { user: this.user.trim() }),
       zone: this.zone,
       contacts: this.contacts.map(({ id: contact, channel, address }) => ({ id: contact, channel, address })),
       rules: this.rules.map((rule) => ({ ...rule, after: isoOf(rule.after) })),
@@ -95,6 +98,7 @@ export class PersonPage extends PageElement {
           ${field('Name', html`<input class="inp" ?disabled=${off} .value=${this.name} @input=${(event: Event) => (this.name = typed(event))} />`, [...at('name'), ...at('id')])}
           ${field('Zone', html`<input class="inp" ?disabled=${off} list="zones" .value=${this.zone} @input=${(event: Event) => (this.zone = typed(event))} />`, at('zone'), 'Whose clock the times below follow')}
         </div>
+        ${field('Signs in as', html`<input class="inp" ?disabled=${off} autocapitalize="off" spellcheck="false" placeholder=${this.person ?? 'the name in the corner of the page'} .value=${this.user} @input=${(event: Event) => (this.user = typed(event))} />`, at('user'), 'So that an answer by mail or text message and one on this page count as one person')}
         <h3>Contacts <small>only a verified one is used</small></h3>
         <ul class="contacts">${this.contacts.map((contact, i) => contactRow({
           app: this.app,
@@ -106,7 +110,7 @@ export class PersonPage extends PageElement {
           verified: this.#show,
         }))}</ul>
         <div><button class="btn sm" ?disabled=${off} @click=${() => (this.contacts = [...this.contacts, { id: `contact-${this.contacts.length + 1}`, channel: 'email', address: '' }])}>Add a contact</button></div>
-        <h3>Which way for what <small>${this.rules.length === 0 ? 'none: every verified contact, at once' : 'each that fits is used'}</small></h3>
+        <h3>Which way for what <small>${this.rules.length === 0 ? 'none: a verified mailbox, or else another verified contact, at once' : 'each that fits is used'}</small></h3>
         <ul class="wishes">${this.rules.map((rule, i) => wishRow({
           wish: rule,
           contacts: this.contacts,

@@ -8,6 +8,7 @@ import { count } from '../../format/numbers';
 import { fullMoment, moment } from '../../format/times';
 import { personOf } from '../../model/escalation';
 import { alertHref } from '../../model/facts';
+import { refusalWords } from '../../model/problem';
 import { moves, replaySentence, type Change, type Comparison, type Differing, type PersonPages, type Replayed } from '../../model/replay';
 import { alertTone } from '../../model/states';
 import type { App } from '../../state/app';
@@ -41,7 +42,7 @@ export class Replay extends PageElement {
       )}</span><button class="btn sm" ?disabled=${busy} @click=${() => void this.#run()}>${busy ? 'Replaying…' : 'Replay'}</button></div>
       <div aria-live="polite">${
         problem
-          ? html`<div class="notice" role="alert">${icon('warn')}<span><b>${problem.title}.</b> ${problem.violations[0] ? `${problem.violations[0].field} ${problem.violations[0].message}` : problem.detail}</span></div>`
+          ? html`<div class="notice" role="alert">${icon('warn')}<span><b>${problem.title}.</b> ${refusalWords(problem)}</span></div>`
           : this.found
             ? this.#outcome(this.found.comparison, this.found.complete)
             : nothing

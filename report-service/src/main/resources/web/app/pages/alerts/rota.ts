@@ -69,7 +69,7 @@ function isDay(day: Date, now: number): boolean {
 function bar(piece: Piece, seat: Rota, at: (moment: number) => number, text: string): TemplateResult {
   const words = `${piece.name}: ${dayAndTime(piece.from)} to ${dayAndTime(piece.to)}.${piece.words ? ` ${piece.words}.` : ''}`;
   const over = piece.to <= seat.now;
-  return html`<button class="rbar ${piece.kind}" ?disabled=${over || seat.off !== null} aria-label="${words} Put somebody else there" title="${words}${seat.off ? ` ${seat.off}` : ''}"
+  return html`<button class="rbar ${piece.kind} ${over ? 'past' : ''}" ?disabled=${over || seat.off !== null} aria-label="${words}${over || seat.off !== null ? '' : ' Put somebody else there'}" title="${words}${seat.off ? ` ${seat.off}` : ''}"
     style="left:${at(piece.from)}%;width:${at(piece.to) - at(piece.from)}%;${piece.colour === '' ? '' : `--of:${piece.colour}`}" @click=${() => seat.press(piece)}>${text === '' ? '' : html`<span class="full">${text}</span><span class="ini">${initials(text)}</span>`}</button>`;
 }
 

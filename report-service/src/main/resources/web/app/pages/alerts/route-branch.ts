@@ -34,8 +34,9 @@ export function branchItem(branch: Branch, seat: Seat): TemplateResult {
   const policy = branch.policy === '' ? seat.inherited : branch.policy;
   const open = tree.opened.has(branch.key);
   const faults = [...tree.faults.at(seat.field), ...tree.faults.at(`${seat.field}.matchers`, true)];
+  const all = [...faults, ...tree.faults.at(`${seat.field}.policy`)];
   return html`<li>
-    <div class="branch ${tree.taken.has(place) ? 'taken' : ''} ${faults.length > 0 ? 'bad' : ''}">
+    <div class="branch ${tree.taken.has(place) ? 'taken' : ''} ${all.length > 0 ? 'bad' : ''}">
       <button class="fold" aria-expanded=${open} aria-label="Edit ${place === '' ? 'the root' : `branch ${place}`}" @click=${() => tree.toggle(branch.key)}>${icon(open ? 'chev-d' : 'chev', 12)}</button>
       <span class="no num">${place}</span>
       <span class="what">${
@@ -51,7 +52,7 @@ export function branchItem(branch: Branch, seat: Seat): TemplateResult {
         ${tree.taken.has(place) ? html`<span class="tag hit">${icon('check', 11)}takes it</span>` : nothing}</span>
       ${tools(branch, seat)}
     </div>
-    ${open ? editor(branch, seat, faults) : faultNotes(faults)}
+    ${open ? editor(branch, seat, faults) : faultNotes(all)}
     ${
       branch.routes.length === 0
         ? nothing

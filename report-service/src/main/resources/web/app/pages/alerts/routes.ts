@@ -7,7 +7,7 @@ import { PageElement } from '../../elements/element';
 import { refusalNote, typed } from '../../elements/field';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { count, plural } from '../../format/numbers';
-import type { Problem } from '../../model/problem';
+import { refusalWords, type Problem } from '../../model/problem';
 import { branchOf, holdOf, holdView, labelsOf, labelText, newHold, takenOf, viewOf, type Branch, type Hold, type RoutePreview, type RoutingView } from '../../model/routing';
 import type { Page } from '../../model/types';
 import { Loader } from '../../state/loading';
@@ -16,6 +16,7 @@ import { Watch } from '../../state/store';
 import { Submission } from '../../state/submission';
 import { branchItem, type Tree } from './route-branch';
 import { holdItem } from './route-hold';
+import { missedBranches } from './why';
 
 /** A pause in typing, after which the labels are tried. */
 const PAUSE = 300;
@@ -187,12 +188,13 @@ export class RoutesPage extends PageElement {
   }
 
   #outcome(): TemplateResult | typeof nothing {
-    if (this.refusal) return html`<p class="crit-t"><b>It cannot be tried yet.</b> ${this.refusal.violations[0] ? `${this.refusal.violations[0].field} ${this.refusal.violations[0].message}` : this.refusal.detail}</p>`;
+    if (this.refusal) return html`<p class="crit-t"><b>It cannot be tried yet.</b> ${refusalWords(this.refusal)}</p>`;
     if (!this.preview) return nothing;
     const { policies, group } = this.preview;
     const ways = takenOf(this.preview.path).size - 1;
     return html`<p>Follows <b>${policies.join(' and ')}</b>${ways === 0 ? ', as no branch takes it' : `, by ${plural(ways, 'branch', 'branches')}, marked in the tree`}.</p>
-      <p class="dim">${group ? `Grouped: others with the same ${groupNames(group)} join it and tell nobody again.` : 'It stands by itself: each such alert tells people.'}</p>`;
+      <p class="dim">${group ? `Grouped: others with the same ${groupNames(group)} join it and tell nobody again.` : 'It stands by itself: each such alert tells people.'}</p>
+      ${missedBranches(this.preview)}`;
   }
 
   #foot(): TemplateResult {

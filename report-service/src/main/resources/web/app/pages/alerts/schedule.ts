@@ -7,7 +7,7 @@ import { PageElement } from '../../elements/element';
 import { field, refusalNote, typed } from '../../elements/field';
 import { emptyNote, problemNote, skeleton } from '../../elements/problem-note';
 import { plural } from '../../format/numbers';
-import { localText } from '../../model/calendar';
+import { localText, weeksFrom } from '../../model/calendar';
 import { idOf, newLayer, sentLayer, type Layer, type Person, type Schedule } from '../../model/duty';
 import { moved } from '../../model/routing';
 import { Loader } from '../../state/loading';
@@ -117,7 +117,18 @@ export class SchedulePage extends PageElement {
         <a class="btn" href="/on-call">Close</a>
         ${this.schedule === null ? nothing : confirmButton({ word: 'Delete', then: 'Its overrides go with it.', asked: this.removing, off: why, ask: (asked) => (this.removing = asked), run: () => void this.#remove() })}
       </div>
-    </section>${zoneList()}`;
+    </section>${this.#preview()}${zoneList()}`;
+  }
+
+  /** What is not kept yet: it changes with every layer, turn and person. */
+  #preview(): TemplateResult | typeof nothing {
+    const id = this.schedule ?? idOf(this.name);
+    if (id === '' || this.layers.length === 0) return nothing;
+    return html`<section class="panel" aria-label="Preview">
+      <div class="ph"><h2>Who would be on call</h2><small>the next four weeks, by what stands above and the overrides that are kept</small></div>
+      <mp-shifts-preview loads .app=${this.app} .schedule=${id} .unsaved=${{ name: this.name, zone: this.zone, layers: this.layers.map(sentLayer) }}
+        .span=${weeksFrom(new Date(this.app.clock.now), 4)} .people=${this.people.map((person) => person.id)}></mp-shifts-preview>
+    </section>`;
   }
 
   #warnings(): TemplateResult | typeof nothing {

@@ -2,8 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../elements/icon';
 import { skeleton } from '../../elements/problem-note';
-import { plural } from '../../format/numbers';
+import { count, plural } from '../../format/numbers';
 import { inWords, momentWithSeconds } from '../../format/times';
+import { missedWords } from '../../model/routing';
 import { wordOf } from '../../model/states';
 import type { Alert, Considered, Explanation } from '../../model/types';
 
@@ -26,11 +27,21 @@ export function whyPanel(alert: Alert, explained: Explanation | null, now: numbe
     <div class="ph"><h2>${paged ? 'Why did this page?' : 'Why did this not page?'}</h2>
       ${explained.considered.length > 0 ? html`<span class="r num">${passed} of ${explained.considered.length} passed</span>` : nothing}</div>
     <ul>
-      <li>${icon('check', 13)}<span>Route <b>${explained.route}</b><small>policy ${explained.policy}</small></span></li>
+      <li>${icon('check', 13)}<span>Route <b>${explained.route}</b><small>policy ${explained.policy}</small>${missedBranches(explained)}</span></li>
       ${stages(explained.considered).map((stage) => stageRow(stage, now))}
     </ul>
     <div class="next-note"><b>What happens next</b><span>${nextWords(explained, now)}</span></div>
   </section>`;
+}
+
+/** The branches that it did not take, folded: of most alerts nobody asks for them. */
+export function missedBranches({ missed = [], moreMissed = 0, routeByLabelsNow }: Pick<Explanation, 'missed' | 'moreMissed' | 'routeByLabelsNow'>): TemplateResult | typeof nothing {
+  if (missed.length === 0) return nothing;
+  return html`<details><summary>${plural(missed.length + moreMissed, 'branch', 'branches')} looked at and not taken</summary>
+    ${routeByLabelsNow ? html`<small>Its labels have changed since; by these as they are now it would take ${routeByLabelsNow}.</small>` : nothing}
+    ${missed.map((each) => html`<small><span class="mono">${each.branch}</span> ${missedWords(each)}</small>`)}
+    ${moreMissed > 0 ? html`<small>and ${count(moreMissed)} more</small>` : nothing}
+  </details>`;
 }
 
 /** Of many that passed at one stage the number says enough; each is there to be unfolded. */

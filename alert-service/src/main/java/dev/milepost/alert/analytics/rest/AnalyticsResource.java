@@ -8,6 +8,7 @@ import dev.milepost.alert.analytics.Analytics.Group;
 import dev.milepost.alert.analytics.Analytics.Load;
 import dev.milepost.alert.analytics.Analytics.Noise;
 import dev.milepost.alert.analytics.Effect;
+import dev.milepost.alert.analytics.Effect.Unadvised;
 import dev.milepost.alert.analytics.Figures;
 import dev.milepost.alert.analytics.store.StoryQueries;
 import dev.milepost.alert.replay.engine.Replays;
@@ -103,9 +104,12 @@ public class AnalyticsResource {
     Instant begin = from == null ? end.minus(USUAL) : instant("from", from);
     mustBeSpan(begin, end);
     ZoneId hours = zone(zone);
-    return replays
-        .on(begin, end, (setting, recorded) -> Effect.of(setting, recorded, end, hours))
-        .map(found -> new Effects(begin, end, found));
+    return replays.on(
+        begin,
+        end,
+        (setting, recorded) ->
+            new Effects(
+                begin, end, Effect.of(setting, recorded, end, hours), Effect.unadvised(recorded)));
   }
 
   private static void mustBeSpan(Instant begin, Instant end) {
@@ -140,8 +144,13 @@ public class AnalyticsResource {
     }
   }
 
-  /** What remedies would have done. */
-  public record Effects(Instant from, Instant to, List<Effect> effects) {}
+  /**
+   * What remedies would have done.
+   *
+   * @param unadvised what paged for nothing too, and why no remedy is tried
+   */
+  public record Effects(
+      Instant from, Instant to, List<Effect> effects, List<Unadvised> unadvised) {}
 
   /**
    * The answer.

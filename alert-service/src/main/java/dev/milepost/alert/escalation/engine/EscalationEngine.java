@@ -112,7 +112,7 @@ public class EscalationEngine {
     var decided = new Decided();
     for (Found each : found) {
       Taken taken = each.taken();
-      switch (EscalationRules.judge(decided.known(each.situation()), now).decision()) {
+      switch (EscalationRules.decide(decided.known(each.situation()), now)) {
         case Decision.Skip skip -> decided.skip(taken, skip, now);
         case Decision.Pass pass -> decided.pass(taken, pass, now);
         case Decision.Hold hold -> decided.hold(taken, each.situation(), hold, now);

@@ -15,6 +15,8 @@ import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepQueries;
 import dev.milepost.alert.escalation.store.StepQueries.Step;
 import dev.milepost.alert.impact.Impact;
+import dev.milepost.alert.route.Missed;
+import dev.milepost.alert.route.Placement;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,16 +66,20 @@ public class ExplainResource {
   /** Of a step that would tell people now, whom it would reach is a part of the answer. */
   private Uni<Explanation> explained(Situation at, List<Step> all, Instant now) {
     var judgement = EscalationRules.judge(at, now);
-    return next(all) != null && judgement.decision() instanceof Decision.Tell tell
-        ? steps
-            .reach(at, tell.targets(), now)
-            .map(
-                reach ->
-                    new Judgement(
-                        tell,
-                        Stream.concat(judgement.considered().stream(), reach.stream()).toList()))
-            .map(whole -> explanation(at, all, whole))
-        : Uni.createFrom().item(explanation(at, all, judgement));
+    Uni<Judgement> whole =
+        next(all) != null && judgement.decision() instanceof Decision.Tell tell
+            ? steps
+                .reach(at, tell.targets(), now)
+                .map(
+                    reach ->
+                        new Judgement(
+                            tell,
+                            Stream.concat(judgement.considered().stream(), reach.stream())
+                                .toList()))
+            : Uni.createFrom().item(judgement);
+    return steps
+        .placement(at.alert())
+        .chain(placement -> whole.map(judged -> explanation(at, placement, all, judged)));
   }
 
   /** The step that is explained: the next one, or else the last that was taken, or the first. */
@@ -93,7 +99,8 @@ public class ExplainResource {
     return all.stream().filter(step -> step.state().equals("waiting")).findFirst().orElse(null);
   }
 
-  private static Explanation explanation(Situation at, List<Step> all, Judgement judgement) {
+  private static Explanation explanation(
+      Situation at, Placement placement, List<Step> all, Judgement judgement) {
     Alert alert = at.alert();
     Step next = next(all);
     return new Explanation(
@@ -103,6 +110,9 @@ public class ExplainResource {
         alert.fingerprint(),
         alert.matchable(),
         alert.place().route(),
+        placement.path().equals(alert.place().route()) ? null : placement.path(),
+        placement.missed(),
+        placement.moreMissed(),
         alert.place().policy(),
         alert.place().group(),
         at.impact() == null ? null : ImpactView.of(at.impact()),
@@ -150,6 +160,12 @@ public class ExplainResource {
    *     it is about
    * @param labels by which routes, silences and inhibitions have judged it
    * @param route the branches it took
+   * @param routeByLabelsNow the branches that it would take by the same routes with its labels as
+   *     they are now, of which {@code missed} is; null where these are the ones it took
+   * @param missed the branches that were looked at and not taken, with the condition that failed
+   *     and the alert's value for it; those after a branch that was taken and does not go on were
+   *     not looked at
+   * @param moreMissed how many more of these there are
    * @param impact how much waits for it; null where no step depends on that, or nothing is known
    *     yet
    * @param steps what became of each step, of all rounds
@@ -164,6 +180,9 @@ public class ExplainResource {
       String fingerprint,
       Map<String, String> labels,
       String route,
+      @Nullable String routeByLabelsNow,
+      List<Missed> missed,
+      int moreMissed,
       String policy,
       @Nullable String group,
       @Nullable ImpactView impact,

@@ -2,24 +2,25 @@ package dev.milepost.alert.escalation.rest;
 
 import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.notify.Target;
-import dev.milepost.alert.notify.engine.EndpointDirectory;
+import dev.milepost.alert.notify.engine.TargetCheck;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the endpoints that a policy names are there: a page must not get lost on a slip. */
+/** Whether the endpoints, people and schedules that a policy names are there. */
 @ApplicationScoped
 public class PolicyTargets {
 
-  private final EndpointDirectory endpoints;
+  private final TargetCheck check;
 
-  public PolicyTargets(EndpointDirectory endpoints) {
-    this.endpoints = endpoints;
+  public PolicyTargets(TargetCheck check) {
+    this.check = check;
   }
 
   /**
@@ -29,7 +30,7 @@ public class PolicyTargets {
    * @return fails with 400 naming every target that is not there
    */
   public Uni<EscalationPolicy> standing(EscalationPolicy policy, String path) {
-    return endpoints
+    return check
         .missing(targets(policy))
         .invoke(missing -> mustStand(policy, path, missing))
         .replaceWith(policy);
@@ -42,18 +43,15 @@ public class PolicyTargets {
         .collect(Collectors.toSet());
   }
 
-  private static void mustStand(EscalationPolicy policy, String path, Set<Target> missing) {
+  private static void mustStand(EscalationPolicy policy, String path, Map<Target, String> missing) {
     var violations = new ArrayList<Violation>();
     for (int i = 0; i < policy.steps().size(); i++) {
       List<String> targets = policy.steps().get(i).targets();
       for (int j = 0; j < targets.size(); j++) {
-        if (Target.parse(targets.get(j)).filter(missing::contains).isPresent()) {
-          violations.add(
-              new Violation(
-                  path + "steps[" + i + "].targets[" + j + "]",
-                  "needs an endpoint that is not there; PUT it to"
-                      + " /api/v1/notifications/endpoints/<name> first"));
-        }
+        String field = path + "steps[" + i + "].targets[" + j + "]";
+        Target.parse(targets.get(j))
+            .map(missing::get)
+            .ifPresent(why -> violations.add(new Violation(field, why)));
       }
     }
     if (!violations.isEmpty()) {

@@ -11,6 +11,8 @@ import dev.milepost.alert.escalation.Situation;
 import dev.milepost.alert.escalation.store.StepRows.Taken;
 import dev.milepost.alert.notify.Message;
 import dev.milepost.alert.notify.store.Addressing;
+import dev.milepost.alert.route.Placement;
+import dev.milepost.alert.route.store.RoutingRows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,14 +33,21 @@ public class StepQueries {
   private final StepRows rows;
   private final Situations situations;
   private final Addressing addressing;
+  private final RoutingRows routing;
 
   public StepQueries(
-      Pool pool, AlertQueries alerts, StepRows rows, Situations situations, Addressing addressing) {
+      Pool pool,
+      AlertQueries alerts,
+      StepRows rows,
+      Situations situations,
+      Addressing addressing,
+      RoutingRows routing) {
     this.pool = pool;
     this.alerts = alerts;
     this.rows = rows;
     this.situations = situations;
     this.addressing = addressing;
+    this.routing = routing;
   }
 
   /**
@@ -86,6 +95,16 @@ public class StepQueries {
                                 row.getString("reason"),
                                 instant(row.getOffsetDateTime("taken_at"))))
                     .toList());
+  }
+
+  /**
+   * Where the alert goes by the routes as they were when it was placed and its labels as they are
+   * now.
+   */
+  public Uni<Placement> placement(Alert alert) {
+    return routing
+        .at(pool, alert.startedAt())
+        .map(edition -> Placement.of(edition.routing().root(), alert.matchable()));
   }
 
   /** Whom the step would reach now, by which ways and within which limits. */

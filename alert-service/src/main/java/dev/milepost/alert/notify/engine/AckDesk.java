@@ -22,13 +22,21 @@ public class AckDesk {
   private final AlertRows alerts;
   private final AlertDesk desk;
   private final AckLinks links;
+  private final Actors actors;
   private final InstantSource clock;
 
-  public AckDesk(Pool pool, AlertRows alerts, AlertDesk desk, AckLinks links, InstantSource clock) {
+  public AckDesk(
+      Pool pool,
+      AlertRows alerts,
+      AlertDesk desk,
+      AckLinks links,
+      Actors actors,
+      InstantSource clock) {
     this.pool = pool;
     this.alerts = alerts;
     this.desk = desk;
     this.links = links;
+    this.actors = actors;
     this.clock = clock;
   }
 
@@ -55,7 +63,7 @@ public class AckDesk {
     return with(token, false);
   }
 
-  /** Acknowledges in the name of the link's receiver. */
+  /** Acknowledges in the name of the link's receiver: whoever the address belongs to. */
   public Uni<Shown> confirm(String token) {
     return with(token, true);
   }
@@ -88,13 +96,18 @@ public class AckDesk {
     if (alert.round().number() != token.round()) {
       return Uni.createFrom().item(new Shown.Older(alert));
     }
-    return act
-        ? desk.apply(
-                connection,
-                alert,
-                new Action.Acknowledge(token.recipient(), "by the link in the message", null))
-            .map(done -> new Shown.Done(done, token.recipient()))
-        : Uni.createFrom().item(new Shown.Open(alert, token.recipient()));
+    return actors
+        .behind(connection, "email", token.recipient())
+        .chain(
+            by ->
+                act
+                    ? desk.apply(
+                            connection,
+                            alert,
+                            new Action.Acknowledge(
+                                by, "by the link in the message to " + token.recipient(), null))
+                        .map(done -> new Shown.Done(done, by))
+                    : Uni.createFrom().item(new Shown.Open(alert, by)));
   }
 
   private static String how(Standing standing) {

@@ -28,12 +28,14 @@ public class Replies {
   private final ReplyRows rows;
   private final AlertRows alerts;
   private final AlertDesk desk;
+  private final Actors actors;
 
-  public Replies(Pool pool, ReplyRows rows, AlertRows alerts, AlertDesk desk) {
+  public Replies(Pool pool, ReplyRows rows, AlertRows alerts, AlertDesk desk, Actors actors) {
     this.pool = pool;
     this.rows = rows;
     this.alerts = alerts;
     this.desk = desk;
+    this.actors = actors;
   }
 
   /**
@@ -74,7 +76,7 @@ public class Replies {
   }
 
   private Uni<String> apply(Told told, String telephone, boolean resolve) {
-    String note = "by text message";
+    String note = "by text message from " + telephone;
     return pool.withTransaction(
         connection ->
             alerts
@@ -86,12 +88,16 @@ public class Replies {
                       if (no.isPresent()) {
                         return Uni.createFrom().item(told.number() + " " + no.get());
                       }
-                      return desk.apply(
-                              connection,
-                              alert,
-                              resolve
-                                  ? new Action.Resolve(telephone, note)
-                                  : new Action.Acknowledge(telephone, note, null))
+                      return actors
+                          .behind(connection, "sms", telephone)
+                          .chain(
+                              by ->
+                                  desk.apply(
+                                      connection,
+                                      alert,
+                                      resolve
+                                          ? new Action.Resolve(by, note)
+                                          : new Action.Acknowledge(by, note, null)))
                           .replaceWith(
                               (resolve ? "Resolved " : "Acknowledged ")
                                   + told.number()

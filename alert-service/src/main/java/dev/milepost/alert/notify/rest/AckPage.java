@@ -1,6 +1,7 @@
 package dev.milepost.alert.notify.rest;
 
 import dev.milepost.alert.alert.Alert;
+import dev.milepost.alert.alert.Standing;
 import dev.milepost.alert.notify.Words;
 import dev.milepost.alert.notify.engine.AckDesk.Shown;
 import java.util.Locale;
@@ -29,14 +30,20 @@ final class AckPage {
 
   private AckPage() {}
 
+  private static String people(int acknowledgements) {
+    return acknowledgements == 1 ? "somebody has" : acknowledgements + " people have";
+  }
+
   static String of(Shown shown, String publicUrl) {
     return switch (shown) {
       case Shown.Open open ->
           head("Acknowledge?")
               + title(open.alert())
-              + "<p>Nobody has answered yet. You acknowledge as <b>"
+              + "<p>You acknowledge as <b>"
               + Words.html(open.recipient())
-              + "</b>; nobody else is told then.</p>"
+              + "</b>; the escalation stops once "
+              + people(open.alert().place().acknowledgements())
+              + ".</p>"
               + "<form method=\"post\"><button>Acknowledge</button></form>"
               + link(open.alert(), publicUrl);
       case Shown.Done done ->
@@ -44,7 +51,11 @@ final class AckPage {
               + title(done.alert())
               + "<p role=\"status\">Acknowledged by <b>"
               + Words.html(done.recipient())
-              + "</b>. Nobody else is told.</p>"
+              + "</b>. "
+              + (done.alert().standing() instanceof Standing.Triggered
+                  ? "Others are told until " + people(done.alert().place().acknowledgements()) + "."
+                  : "Nobody else is told.")
+              + "</p>"
               + link(done.alert(), publicUrl);
       case Shown.Answered answered ->
           head("Already answered")

@@ -6,6 +6,7 @@ import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.notify.Limits;
 import dev.milepost.alert.notify.LimitsJson;
+import dev.milepost.alert.notify.engine.TargetCheck;
 import dev.milepost.alert.notify.store.LimitRows;
 import dev.milepost.alert.notify.store.LimitRows.Edition;
 import dev.milepost.contracts.problem.ProblemType;
@@ -27,6 +28,7 @@ public class LimitsResource {
 
   private final Pool pool;
   private final LimitRows rows;
+  private final TargetCheck targets;
   private final SecurityIdentity identity;
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -34,11 +36,13 @@ public class LimitsResource {
   public LimitsResource(
       Pool pool,
       LimitRows rows,
+      TargetCheck targets,
       SecurityIdentity identity,
       ObjectMapper json,
       InstantSource clock) {
     this.pool = pool;
     this.rows = rows;
+    this.targets = targets;
     this.identity = identity;
     this.json = json;
     this.clock = clock;
@@ -61,7 +65,9 @@ public class LimitsResource {
       throw Failure.invalid("version", "is missing: that of the limits which you have edited");
     }
     long former = sent.path("version").longValue();
-    return rows.add(pool, limits, former, by, clock.instant())
+    return targets
+        .standing(limits, "")
+        .chain(() -> rows.add(pool, limits, former, by, clock.instant()))
         .map(
             added -> {
               if (!added) {

@@ -1,5 +1,6 @@
 package dev.milepost.alert.oncall.rest;
 
+import dev.milepost.alert.oncall.Faults;
 import dev.milepost.alert.oncall.OnCall;
 import dev.milepost.alert.oncall.Person;
 import dev.milepost.alert.oncall.Schedule;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -38,14 +40,40 @@ class Outlook {
   record Shifts(Schedule schedule, Span span, List<Shift> shifts, Map<String, Person> people) {}
 
   Uni<Shifts> shifts(ScheduleEntity entity, Span span) {
-    return overrides
-        .with(entity, span)
-        .chain(
-            schedule -> {
-              var shifts = OnCall.shifts(schedule, span);
-              var ids = shifts.stream().map(Shift::person).collect(Collectors.toSet());
-              return people.of(ids).map(known -> new Shifts(schedule, span, shifts, known));
-            });
+    return overrides.with(entity, span).chain(schedule -> shifts(schedule, span));
+  }
+
+  private Uni<Shifts> shifts(Schedule schedule, Span span) {
+    var shifts = OnCall.shifts(schedule, span);
+    var ids = shifts.stream().map(Shift::person).collect(Collectors.toSet());
+    return people.of(ids).map(known -> new Shifts(schedule, span, shifts, known));
+  }
+
+  /** What is kept of a schedule, with the overrides that touch {@code span}; empty for none. */
+  Uni<Optional<Schedule>> kept(Optional<ScheduleEntity> found, Span span) {
+    return found.isEmpty()
+        ? Uni.createFrom().item(Optional.empty())
+        : overrides.with(found.get(), span).map(Optional::of);
+  }
+
+  /**
+   * The shifts of a schedule that is not kept.
+   *
+   * @param draft as it was sent
+   * @param faults what is wrong with it so far: raised together with unknown people
+   */
+  Uni<Shifts> unsaved(PreviewDraft draft, Schedule schedule, Span span, Faults faults) {
+    var named = new TreeSet<>(schedule.people());
+    schedule.overrides().forEach(override -> named.add(override.person()));
+    return people
+        .of(named)
+        .invoke(
+            known -> {
+              schedule.checkPeople(faults, known.keySet());
+              draft.checkPeople(faults, known.keySet());
+              faults.raise();
+            })
+        .chain(known -> shifts(schedule, span));
   }
 
   /** The schedule with what is wrong within the next 30 days. */

@@ -125,7 +125,7 @@ public class OverridesResource {
     return UUID.randomUUID().toString();
   }
 
-  private static OverrideDraft present(@Nullable OverrideDraft draft) {
+  static OverrideDraft present(@Nullable OverrideDraft draft) {
     return draft == null ? new OverrideDraft(null, null, null) : draft;
   }
 

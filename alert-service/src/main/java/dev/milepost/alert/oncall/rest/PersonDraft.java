@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person as it is sent. Whether a contact is verified is not the sender's to say.
  *
+ * @param user the name by which the person signs in; left out for the id
  * @param version the version that was edited; left out for whichever is there
  */
 public record PersonDraft(
     @Nullable String name,
+    @Nullable String user,
     @Nullable String zone,
     @Nullable List<@Nullable ContactDraft> contacts,
     @Nullable List<@Nullable RuleDraft> rules,
@@ -60,7 +62,8 @@ public record PersonDraft(
               faults.present(
                   path, told.get(i), new RuleDraft(null, null, null, null, null, null))));
     }
-    var person = new Person(id, Reading.words(name), reading.zone("zone", zone), methods, wishes);
+    var person =
+        new Person(id, Reading.words(name), user, reading.zone("zone", zone), methods, wishes);
     person.check(faults);
     faults.raise();
     return person;

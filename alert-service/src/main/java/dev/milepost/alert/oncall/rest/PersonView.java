@@ -8,11 +8,17 @@ import dev.milepost.alert.oncall.WireNames;
 import dev.milepost.alert.oncall.store.PersonEntity;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A person as it is answered. */
+/**
+ * A person as it is answered.
+ *
+ * @param user the name by which the person signs in; null when nobody has said it
+ */
 public record PersonView(
     String id,
     String name,
+    @Nullable String user,
     String zone,
     List<ContactView> contacts,
     List<RuleView> rules,
@@ -29,6 +35,7 @@ public record PersonView(
     return new PersonView(
         person.id(),
         person.name(),
+        person.user(),
         person.zone().getId(),
         person.contacts().stream().map(contact -> ContactView.of(contact, whole)).toList(),
         person.rules().stream().map(RuleView::of).toList(),

@@ -48,6 +48,12 @@ record Reading(Faults faults) {
         instead);
   }
 
+  /** A piece of time from {@code now}, or for so long from its begin, unless it is told. */
+  Span span(@Nullable String from, @Nullable String to, Instant now, Duration ahead) {
+    Instant begin = moment("from", from, now);
+    return new Span(begin, moment("to", to, begin.plus(ahead)));
+  }
+
   /** A moment that may not be left out. */
   Instant presentMoment(String field, @Nullable String text, Instant instead) {
     return moment(field, faults.present(field, text, instead.toString()), instead);

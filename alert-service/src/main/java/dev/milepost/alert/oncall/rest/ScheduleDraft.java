@@ -24,15 +24,26 @@ public record ScheduleDraft(
   /** The schedule, and in {@code faults} whatever is wrong with it. */
   Schedule schedule(String id, Faults faults) {
     var reading = new Reading(faults);
+    var schedule =
+        new Schedule(
+            id,
+            Reading.words(name),
+            reading.zone("zone", zone),
+            layers(layers, reading),
+            List.of());
+    schedule.check(faults);
+    return schedule;
+  }
+
+  /** Layers as they are sent. */
+  static List<Layer> layers(@Nullable List<@Nullable LayerView> layers, Reading reading) {
+    Faults faults = reading.faults();
     var read = new ArrayList<Layer>();
     var sent = faults.present("layers", layers, List.<@Nullable LayerView>of());
     for (int i = 0; i < sent.size(); i++) {
       String field = "layers[" + i + "]";
       read.add(faults.present(field, sent.get(i), NO_LAYER).read(reading, field + "."));
     }
-    var schedule =
-        new Schedule(id, Reading.words(name), reading.zone("zone", zone), read, List.of());
-    schedule.check(faults);
-    return schedule;
+    return read;
   }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.alert.oncall.rest;
 
+import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.oncall.Faults;
 import dev.milepost.alert.oncall.Span;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
@@ -118,23 +120,43 @@ public class SchedulesResource {
   public Uni<ShiftsView> shifts(
       @RestPath String id, @RestQuery @Nullable String from, @RestQuery @Nullable String to) {
     var faults = new Faults();
-    var reading = new Reading(faults);
-    Instant begin = reading.moment("from", from, clock.instant());
-    Instant end = reading.moment("to", to, begin.plus(SHOWN_AHEAD));
+    Span asked = new Reading(faults).span(from, to, clock.instant(), SHOWN_AHEAD);
     faults.raise();
-    var span = new Span(begin, end).checked();
+    var span = asked.checked();
     return schedules
         .known(id)
         .chain(found -> outlook.shifts(found, span))
-        .invoke(
-            found -> {
-              if (found.shifts().size() > MOST_SHIFTS) {
-                throw Failure.invalid(
-                    "to", "is more than " + MOST_SHIFTS + " shifts away; ask for less at once");
-              }
-            })
-        .map(
-            found -> ShiftsView.of(found.schedule(), found.span(), found.shifts(), found.people()));
+        .map(SchedulesResource::view);
+  }
+
+  /** The shifts that would come of a schedule of which nothing is kept, with what is. */
+  @POST
+  @Path("/{id}/preview")
+  @RolesAllowed(Role.VIEW)
+  public Uni<ShiftsView> preview(@RestPath String id, @Nullable PreviewDraft draft) {
+    Caller caller = WholeHouse.caller(identity);
+    if (draft == null) {
+      throw Failure.invalid("body", "is missing");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var faults = new Faults();
+    Span asked = draft.span(faults, now);
+    faults.raise();
+    var span = asked.checked();
+    return schedules
+        .found(id)
+        .chain(found -> outlook.kept(found, span))
+        .map(kept -> draft.schedule(id, kept, caller.name(), faults, now))
+        .chain(schedule -> outlook.unsaved(draft, schedule, span, faults))
+        .map(SchedulesResource::view);
+  }
+
+  private static ShiftsView view(Outlook.Shifts found) {
+    if (found.shifts().size() > MOST_SHIFTS) {
+      throw Failure.invalid(
+          "to", "is more than " + MOST_SHIFTS + " shifts away; ask for less at once");
+    }
+    return ShiftsView.of(found.schedule(), found.span(), found.shifts(), found.people());
   }
 
   /** Who is on call at {@code at}, which is now unless told. */

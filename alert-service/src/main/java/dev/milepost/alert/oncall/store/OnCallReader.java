@@ -44,7 +44,8 @@ public class OnCallReader {
   /** The person; empty when they are not known. */
   public Uni<Optional<Person>> person(SqlConnection connection, String id) {
     return connection
-        .preparedQuery("SELECT id, name, zone, contacts, rules FROM on_call_person WHERE id = $1")
+        .preparedQuery(
+            "SELECT id, name, user_name, zone, contacts, rules FROM on_call_person WHERE id = $1")
         .execute(Tuple.of(id))
         .map(
             rows ->
@@ -56,7 +57,7 @@ public class OnCallReader {
   /** Everybody, by id. */
   public Uni<Map<String, Person>> people(SqlClient client) {
     return client
-        .query("SELECT id, name, zone, contacts, rules FROM on_call_person")
+        .query("SELECT id, name, user_name, zone, contacts, rules FROM on_call_person")
         .execute()
         .map(
             rows -> {
@@ -140,6 +141,7 @@ public class OnCallReader {
     return new Person(
         row.getString("id"),
         row.getString("name"),
+        row.getString("user_name"),
         ZoneId.of(row.getString("zone")),
         PersonJson.contacts(row.getString("contacts")),
         PersonJson.rules(row.getString("rules")));

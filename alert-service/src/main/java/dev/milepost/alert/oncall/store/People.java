@@ -95,14 +95,37 @@ public class People implements PanacheRepositoryBase<PersonEntity, String> {
         .chain(
             found -> {
               Edition.check(version, found == null ? null : found.version());
-              if (found == null) {
-                return count()
-                    .invoke(count -> Edition.room(count, MOST, "people"))
-                    .chain(() -> persistAndFlush(new PersonEntity(person)));
-              }
-              found.become(person.verifiedAs(found.person()));
-              return flush().replaceWith(found);
+              return alone(person).chain(() -> written(person, found));
             });
+  }
+
+  private Uni<PersonEntity> written(Person person, @Nullable PersonEntity found) {
+    if (found == null) {
+      return count()
+          .invoke(count -> Edition.room(count, MOST, "people"))
+          .chain(() -> persistAndFlush(new PersonEntity(person)));
+    }
+    found.become(person.verifiedAs(found.person()));
+    return flush().replaceWith(found);
+  }
+
+  /** Two who act under one name would count as one where two must acknowledge. */
+  private Uni<Void> alone(Person person) {
+    return find("id <> ?1 AND coalesce(user, id) = ?2", person.id(), person.actor())
+        .firstResult()
+        .invoke(
+            other -> {
+              if (other != null) {
+                throw Failure.invalid(
+                    "user",
+                    "is "
+                        + person.actor()
+                        + ", under which "
+                        + other.person().id()
+                        + " acts already; each person has a name of their own");
+              }
+            })
+        .replaceWithVoid();
   }
 
   static Failure unknown(String id) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** A person as people edit it. */
 @Entity
@@ -18,6 +19,9 @@ public class PersonEntity {
 
   @Column(nullable = false)
   private String name = "";
+
+  @Column(name = "user_name")
+  private @Nullable String user;
 
   @Column(nullable = false)
   private String zone = "UTC";
@@ -40,6 +44,7 @@ public class PersonEntity {
 
   final void become(Person person) {
     this.name = person.name();
+    this.user = person.user();
     this.zone = person.zone().getId();
     this.contacts = PersonJson.contacts(person.contacts());
     this.rules = PersonJson.rules(person.rules());
@@ -53,6 +58,6 @@ public class PersonEntity {
   /** The person. */
   public Person person() {
     return new Person(
-        id, name, ZoneId.of(zone), PersonJson.contacts(contacts), PersonJson.rules(rules));
+        id, name, user, ZoneId.of(zone), PersonJson.contacts(contacts), PersonJson.rules(rules));
   }
 }

@@ -46,6 +46,14 @@ public class Schedules implements PanacheRepositoryBase<ScheduleEntity, String> 
     return row(id, LockModeType.NONE);
   }
 
+  /** The schedule; empty when there is none. */
+  @WithSession
+  public Uni<Optional<ScheduleEntity>> found(String id) {
+    return Faults.isId(id)
+        ? findById(id).map(Optional::ofNullable)
+        : Uni.createFrom().item(Optional.empty());
+  }
+
   /**
    * Writes a schedule; its overrides stay.
    *

@@ -5,13 +5,13 @@ import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.alert.escalation.EscalationPolicy;
 import dev.milepost.alert.escalation.rest.PolicyTargets;
+import dev.milepost.alert.notify.engine.TargetCheck;
 import dev.milepost.alert.replay.Comparison;
 import dev.milepost.alert.replay.Recorded;
 import dev.milepost.alert.replay.Replay;
 import dev.milepost.alert.replay.Setting;
 import dev.milepost.alert.replay.engine.Replays;
 import dev.milepost.alert.replay.store.Recordings;
-import dev.milepost.problem.Failure;
 import dev.milepost.problem.ObjectBody;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ public class ReplayResource {
 
   private final Replays replays;
   private final PolicyTargets targets;
+  private final TargetCheck check;
   private final SecurityIdentity identity;
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -38,11 +38,13 @@ public class ReplayResource {
   public ReplayResource(
       Replays replays,
       PolicyTargets targets,
+      TargetCheck check,
       SecurityIdentity identity,
       ObjectMapper json,
       InstantSource clock) {
     this.replays = replays;
     this.targets = targets;
+    this.check = check;
     this.identity = identity;
     this.json = json;
     this.clock = clock;
@@ -64,7 +66,10 @@ public class ReplayResource {
   }
 
   private Uni<Void> standing(ReplayRequest request) {
-    Uni<Void> all = Uni.createFrom().voidItem();
+    Uni<Void> all =
+        request.limits() == null
+            ? Uni.createFrom().voidItem()
+            : check.standing(request.limits(), "limits.");
     for (EscalationPolicy policy : request.policies().values()) {
       all =
           all.chain(() -> targets.standing(policy, "policies." + policy.name() + "."))
@@ -80,11 +85,7 @@ public class ReplayResource {
     var known = new HashSet<>(setting.policies().keySet());
     known.addAll(request.policies().keySet());
     known.add(EscalationPolicy.DASHBOARD.name());
-    var unknown = new ArrayList<>(request.routes().policies());
-    unknown.removeAll(known);
-    if (!unknown.isEmpty()) {
-      throw Failure.invalid("routes.route", "names policies that are not there: " + unknown);
-    }
+    request.routes().mustName(known, "routes.");
   }
 
   private static Answer answer(ReplayRequest request, Setting setting, List<Recorded> recorded) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
+import dev.milepost.alert.route.Missed;
 import dev.milepost.alert.route.Placement;
 import dev.milepost.alert.route.Routing;
 import dev.milepost.alert.route.RoutingJson;
@@ -69,14 +70,8 @@ public class RoutingResource {
     long former = sent.path("version").longValue();
     return pool.withTransaction(
         connection ->
-            rows.unknown(connection, routing.policies())
-                .invoke(
-                    unknown -> {
-                      if (!unknown.isEmpty()) {
-                        throw Failure.invalid(
-                            "route", "names policies that are not there: " + unknown);
-                      }
-                    })
+            rows.policies(connection)
+                .invoke(known -> routing.mustName(known, ""))
                 .chain(() -> rows.add(connection, routing, former, by, clock.instant()))
                 .map(
                     added -> {
@@ -109,7 +104,11 @@ public class RoutingResource {
         routing -> {
           Placement placement = Placement.of(routing.root(), labels);
           return new Preview(
-              List.copyOf(placement.policies()), placement.group(), placement.path());
+              List.copyOf(placement.policies()),
+              placement.group(),
+              placement.path(),
+              placement.missed(),
+              placement.moreMissed());
         });
   }
 
@@ -123,6 +122,13 @@ public class RoutingResource {
    *
    * @param group what it would share with the others of its group; null when it stands by itself
    * @param path the branches it would take
+   * @param missed branches that were looked at and would not be taken, with what each wants
+   * @param moreMissed how many more of these there are
    */
-  public record Preview(List<String> policies, @Nullable String group, String path) {}
+  public record Preview(
+      List<String> policies,
+      @Nullable String group,
+      String path,
+      List<Missed> missed,
+      int moreMissed) {}
 }

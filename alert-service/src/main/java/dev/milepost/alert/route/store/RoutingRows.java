@@ -5,13 +5,15 @@ import static dev.milepost.database.column.Columns.time;
 import dev.milepost.alert.route.Routing;
 import dev.milepost.alert.route.RoutingJson;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The routes, each edition of them. */
 @ApplicationScoped
@@ -29,22 +31,31 @@ public class RoutingRows {
     return client
         .query("SELECT version, document FROM routing ORDER BY version DESC LIMIT 1")
         .execute()
-        .map(
-            rows ->
-                rows.stream()
-                    .findFirst()
-                    .map(row -> new Edition(RoutingJson.read(row.getString(1)), row.getLong(0)))
-                    .orElseGet(() -> new Edition(Routing.SEEDED, 0)));
+        .map(RoutingRows::edition);
   }
 
-  /** Those of these names that no policy has. */
-  public Uni<List<String>> unknown(SqlClient client, Collection<String> policies) {
+  /** The edition that was the latest at a moment. */
+  public Uni<Edition> at(SqlClient client, Instant moment) {
     return client
         .preparedQuery(
-            "SELECT name FROM unnest($1::text[]) AS wanted (name) WHERE name <> 'dashboard' AND NOT EXISTS"
-                + " (SELECT 1 FROM escalation_policy p WHERE p.name = wanted.name) ORDER BY name")
-        .execute(Tuple.of(policies.toArray(String[]::new)))
-        .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+            "SELECT version, document FROM routing WHERE edited_at <= $1 ORDER BY version DESC LIMIT 1")
+        .execute(Tuple.of(time(moment)))
+        .map(RoutingRows::edition);
+  }
+
+  private static Edition edition(RowSet<Row> rows) {
+    return rows.stream()
+        .findFirst()
+        .map(row -> new Edition(RoutingJson.read(row.getString(1)), row.getLong(0)))
+        .orElseGet(() -> new Edition(Routing.SEEDED, 0));
+  }
+
+  /** Names of the policies that routes can name. */
+  public Uni<Set<String>> policies(SqlClient client) {
+    return client
+        .query("SELECT name FROM escalation_policy UNION SELECT 'dashboard'")
+        .execute()
+        .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()));
   }
 
   /**
