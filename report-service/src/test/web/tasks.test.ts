@@ -17,6 +17,15 @@ test('the newer version wins, whichever comes first', () => {
   assert.equal(newer({ version: 3 }, { version: 3 }).version, 3);
 });
 
+test('the row of a list takes nothing away that is known in full', () => {
+  const rows = new Map<string, { version: number; title: string; timeline?: string[] }>();
+  fold(rows, 'a', { version: 2, title: 'full', timeline: ['triggered'] });
+  fold(rows, 'a', { version: 2, title: 'listed' });
+  assert.deepEqual(rows.get('a'), { version: 2, title: 'listed', timeline: ['triggered'] });
+  fold(rows, 'a', { version: 3, title: 'changed' });
+  assert.deepEqual(rows.get('a'), { version: 3, title: 'changed' });
+});
+
 test('facts in any order leave the row of the highest version', () => {
   const facts = [
     fact('t', 1, { state: 'planned' }),

@@ -4,9 +4,13 @@ export interface Versioned {
   version: number;
 }
 
-/** The row to keep. An equal version is the same row told again, perhaps in full, so it replaces. */
+/**
+ * The row to keep. An equal version is the same row told again: it replaces what it tells, and what it leaves out, as
+ * the row of a list does, stays known.
+ */
 export function newer<T extends Versioned>(known: T | undefined, arrived: T): T {
-  return known !== undefined && known.version > arrived.version ? known : arrived;
+  if (known === undefined || known.version < arrived.version) return arrived;
+  return known.version > arrived.version ? known : { ...known, ...arrived };
 }
 
 /** Puts the newer of the two into the map and says whether the map changed. */

@@ -25,6 +25,8 @@ export class AlertPage extends PageElement {
   @state() missing = false;
   @state() explained: Explanation | null = null;
   @query('mp-answer') answer!: Answer;
+  /** Of which everything was asked. */
+  #fetched = '';
   /** Of which the explanation is. */
   #explains = '';
   readonly #watch = new Watch(this);
@@ -32,9 +34,18 @@ export class AlertPage extends PageElement {
   override willUpdate(changed: PropertyValues<this>): void {
     this.#watch.on(this.app.alerts, this.app.clock, this.app.sessions);
     this.#explain();
-    if (!changed.has('alert')) return;
-    this.missing = false;
+    if (changed.has('alert')) this.missing = false;
+    this.#fetch();
+  }
+
+  /** In full, once for each version that is known from a list alone. */
+  #fetch(): void {
     const asked = this.alert;
+    const known = this.app.alerts.rows.get(asked);
+    if (known?.timeline) return;
+    const of = `${asked} ${known?.version ?? ''}`;
+    if (of === this.#fetched) return;
+    this.#fetched = of;
     void this.app.alerts.fetch(asked).then((alert) => {
       if (asked === this.alert) this.missing = alert === null;
     });

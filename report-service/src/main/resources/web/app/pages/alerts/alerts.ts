@@ -38,7 +38,7 @@ export class AlertsPage extends PageElement {
         .words=${this.words} .onWords=${(words: string) => (this.words = words)}></mp-inbox>
       ${
         id === null
-          ? html`<article class="apage"><section class="panel"><div class="empty"><span>${this.app.alerts.loader.state.kind === 'ready' ? 'Nothing wants an answer.' : ''}</span></div></section></article>`
+          ? html`<article class="apage"><section class="panel"><div class="empty"><span>${this.app.alerts.loader.state.kind === 'ready' ? 'Whom an alert tells, and why, is shown here.' : ''}</span></div></section></article>`
           : html`<mp-alert class="apage" .app=${this.app} .alert=${id}></mp-alert>`
       }
 `;

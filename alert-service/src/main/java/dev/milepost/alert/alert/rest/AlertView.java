@@ -1,5 +1,6 @@
 package dev.milepost.alert.alert.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.milepost.access.Caller;
 import dev.milepost.alert.alert.Alert;
 import dev.milepost.alert.alert.Content;
@@ -65,7 +66,7 @@ public record AlertView(
     List<String> silencedBy,
     EscalationView escalation,
     List<NotificationView> notifications,
-    @Nullable List<Line> timeline,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Line> timeline,
     long version) {
 
   /** One alert with its timeline; fails with 404 when the caller does not reach it. */
