@@ -1,5 +1,6 @@
 package dev.milepost.alert.rule;
 
+import dev.milepost.expression.Expression;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

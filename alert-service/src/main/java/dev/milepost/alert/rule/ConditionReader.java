@@ -14,6 +14,7 @@ import dev.milepost.alert.rule.Condition.StateFor;
 import dev.milepost.alert.rule.Condition.Statistic;
 import dev.milepost.alert.rule.Condition.Threshold;
 import dev.milepost.contracts.progress.StallChanged;
+import dev.milepost.expression.Expression;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.milepost.alert.rule;
 
 import dev.milepost.contracts.Fact;
 import dev.milepost.contracts.FactTypes;
+import dev.milepost.expression.Kind;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.milepost.alert.rule.Rule.Wording;
 import dev.milepost.contracts.alerts.AlertType;
+import dev.milepost.expression.Expression;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import dev.milepost.alert.rule.Step.Clears;
 import dev.milepost.alert.rule.Step.Fires;
 import dev.milepost.alert.rule.Step.Quiet;
 import dev.milepost.contracts.Fact;
+import dev.milepost.expression.Kind;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
 import java.time.Duration;

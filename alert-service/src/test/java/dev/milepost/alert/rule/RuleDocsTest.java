@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.expression.Expression;
+import dev.milepost.expression.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.milepost.contracts.FactTypes;
 import dev.milepost.contracts.progress.TaskChanged;
 import dev.milepost.contracts.progress.TaskChanged.Change;
 import dev.milepost.contracts.progress.TaskState;
+import dev.milepost.expression.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

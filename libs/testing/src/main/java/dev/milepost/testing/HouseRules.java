@@ -107,7 +107,8 @@ public enum HouseRules {
               + "(\\..*)?");
 
   private static final Pattern LIBRARY =
-      Pattern.compile("dev\\.milepost\\.(contracts|problem|database|eventing|access)\\..*");
+      Pattern.compile(
+          "dev\\.milepost\\.(contracts|problem|database|expression|eventing|access)\\..*");
 
   private static final String[] IO = {
     "io.smallrye.mutiny..",

@@ -4,7 +4,7 @@ import dev.milepost.alert.intake.store.SignalDesk;
 import dev.milepost.alert.paging.Lapse;
 import dev.milepost.alert.paging.Paging;
 import dev.milepost.alert.paging.store.PagingQueries;
-import dev.milepost.alert.timer.engine.DueLoop;
+import dev.milepost.database.timer.DueLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

@@ -1,4 +1,4 @@
-package dev.milepost.alert.rule;
+package dev.milepost.expression;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;

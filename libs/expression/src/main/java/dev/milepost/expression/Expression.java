@@ -1,4 +1,4 @@
-package dev.milepost.alert.rule;
+package dev.milepost.expression;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.NullValue;
@@ -26,14 +26,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression of the Common Expression Language (cel.dev, language definition 0.24) over the
- * fields of a fact. It is parsed and checked when it is made, so that a name that no fact has is
- * found before anything depends on it; and its cost is bounded: by its length and depth, by the
- * number of iterations, by having neither {@code map} nor joined texts and lists, which could make
- * values grow, and by the patterns that {@link Patterns} takes.
+ * An expression of the Common Expression Language (cel.dev, language definition 0.24) over named
+ * fields: of a fact, of what a check has seen. It is parsed and checked when it is made, so that a
+ * name that no field has is found before anything depends on it; and its cost is bounded: by its
+ * length and depth, by the number of iterations, by having neither {@code map} nor joined texts and
+ * lists, which could make values grow, and by the patterns that {@link Patterns} takes.
  *
- * <p>What cannot be evaluated, such as a comparison with a field that the fact does not say, is not
- * fulfilled and has no number.
+ * <p>What cannot be evaluated, such as a comparison with a field that is not said, is not fulfilled
+ * and has no number.
  */
 public final class Expression {
 
@@ -98,12 +98,28 @@ public final class Expression {
     return new Expression(source, program(tree));
   }
 
-  /** Whether it is fulfilled by a fact; see {@link FactFields#read}. */
+  /** Whether it is fulfilled; a field that is not said is null. */
   public boolean holds(Map<String, @Nullable Object> fields) {
-    return Boolean.TRUE.equals(value(fields));
+    return judge(fields).holds();
   }
 
-  /** Its number for a fact; empty when it has none, or one without end. */
+  /** Whether it is fulfilled, and why it could not be evaluated. */
+  public Judged judge(Map<String, @Nullable Object> fields) {
+    try {
+      return new Judged(Boolean.TRUE.equals(evaluated(fields)), null);
+    } catch (CelEvaluationException | RuntimeException e) {
+      return new Judged(false, words(e));
+    }
+  }
+
+  /**
+   * What came of a condition.
+   *
+   * @param failure why it has no value; null when it has one
+   */
+  public record Judged(boolean holds, @Nullable String failure) {}
+
+  /** Its number; empty when it has none, or one without end. */
   public OptionalDouble number(Map<String, @Nullable Object> fields) {
     return value(fields) instanceof Number number && Double.isFinite(number.doubleValue())
         ? OptionalDouble.of(number.doubleValue())
@@ -116,14 +132,26 @@ public final class Expression {
   }
 
   private @Nullable Object value(Map<String, @Nullable Object> fields) {
-    var values = new HashMap<String, Object>();
-    fields.forEach((name, value) -> values.put(name, celValue(value)));
     try {
-      return program.eval(values);
+      return evaluated(fields);
     } catch (CelEvaluationException | RuntimeException e) {
-      // One rule's expression must not keep a fact from the others.
+      // One expression must not keep what is looked at from the others.
       return null;
     }
+  }
+
+  private Object evaluated(Map<String, @Nullable Object> fields) throws CelEvaluationException {
+    var values = new HashMap<String, Object>();
+    fields.forEach((name, value) -> values.put(name, celValue(value)));
+    return program.eval(values);
+  }
+
+  private static String words(Exception e) {
+    return String.valueOf(e.getMessage())
+        .replace("evaluation error: ", "")
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 
   private static CelAbstractSyntaxTree parse(String source, Map<String, Kind> fields) {
@@ -168,6 +196,7 @@ public final class Expression {
       case SPAN -> SimpleType.DURATION;
       case TEXTS -> ListType.create(SimpleType.STRING);
       case LABELS -> MapType.create(SimpleType.STRING, SimpleType.STRING);
+      case JSON -> SimpleType.DYN;
     };
   }
 

@@ -1,6 +1,6 @@
-package dev.milepost.alert.rule;
+package dev.milepost.expression;
 
-/** What a field of a fact holds, as expressions see it. */
+/** What a field holds, as expressions see it. */
 public enum Kind {
   /** {@code string}; constants are in lower case, as on the wire. */
   TEXT,
@@ -17,5 +17,7 @@ public enum Kind {
   /** {@code list(string)}. */
   TEXTS,
   /** {@code map(string, string)}. */
-  LABELS
+  LABELS,
+  /** {@code dyn}: what came as JSON. */
+  JSON
 }

@@ -1,4 +1,4 @@
-package dev.milepost.alert.rule;
+package dev.milepost.expression;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;

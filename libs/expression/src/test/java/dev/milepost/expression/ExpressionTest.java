@@ -1,4 +1,4 @@
-package dev.milepost.alert.rule;
+package dev.milepost.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -157,10 +157,27 @@ class ExpressionTest {
     return fact;
   }
 
+  @Test
+  void whatCameAsJsonIsReadByItsPathAndWhatIsMissingIsSaid() {
+    var condition =
+        Expression.condition(
+            "json.db.status == 'up' && json.pools[0].free > 3", Map.of("json", Kind.JSON));
+    assertThat(condition.judge(json(Map.of("status", "up"), 4L)))
+        .isEqualTo(new Expression.Judged(true, null));
+    assertThat(condition.judge(json(Map.of("status", "down"), 4L)))
+        .isEqualTo(new Expression.Judged(false, null));
+    assertThat(condition.judge(json(Map.of(), 4L)).failure()).contains("status");
+    assertThat(condition.judge(json(Map.of("status", "up"), "many")).failure()).isNotBlank();
+  }
+
+  private static Map<String, @Nullable Object> json(Object db, Object free) {
+    return Map.of("json", Map.of("db", db, "pools", List.of(Map.of("free", free))));
+  }
+
   private static Map<String, @Nullable Object> longFact() {
     var fact = fact();
-    fact.put("state", "a".repeat(FactFields.LONGEST));
-    fact.put("carriers", java.util.Collections.nCopies(FactFields.MOST, "a".repeat(900)));
+    fact.put("state", "a".repeat(1_000));
+    fact.put("carriers", java.util.Collections.nCopies(100, "a".repeat(900)));
     return fact;
   }
 }

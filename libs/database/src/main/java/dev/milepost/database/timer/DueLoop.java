@@ -1,4 +1,4 @@
-package dev.milepost.alert.timer.engine;
+package dev.milepost.database.timer;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

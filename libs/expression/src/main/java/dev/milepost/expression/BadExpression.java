@@ -1,4 +1,4 @@
-package dev.milepost.alert.rule;
+package dev.milepost.expression;
 
 /** An expression that cannot be taken; the message says why, beginning with a verb. */
 public final class BadExpression extends RuntimeException {

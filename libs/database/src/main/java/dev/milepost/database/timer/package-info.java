@@ -1,5 +1,5 @@
 /** One loop for everything that is due: sleeps until the next due time or a wake-up. */
 @NullMarked
-package dev.milepost.alert.timer.engine;
+package dev.milepost.database.timer;
 
 import org.jspecify.annotations.NullMarked;
