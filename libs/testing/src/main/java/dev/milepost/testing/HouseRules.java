@@ -102,7 +102,7 @@ public enum HouseRules {
   private static final Pattern EDGE =
       Pattern.compile(
           "dev\\.milepost\\.[a-z]+\\.(.+\\.)?"
-              + "(store|rest|stream|engine|edge|email|webhook|slack|sms|ping|events|direct"
+              + "(store|rest|stream|engine|edge|probe|email|webhook|slack|sms|ping|events|direct"
               + "|cdevents|openlineage|github|gitlab|alertmanager|pagerduty)"
               + "(\\..*)?");
 

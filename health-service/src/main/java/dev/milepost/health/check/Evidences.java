@@ -1,0 +1,46 @@
+package dev.milepost.health.check;
+
+import dev.milepost.contracts.health.Verdict;
+import dev.milepost.health.component.Evidence;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the checks of a component say of it together. */
+public final class Evidences {
+
+  private Evidences() {}
+
+  /** A check of the component, and where it stands. */
+  public record Standing(String id, Verdict worst, boolean paused, Progress progress) {}
+
+  /** The worst that any of them says; what is paused says nothing. */
+  public static Evidence of(List<Standing> checks) {
+    if (checks.isEmpty()) {
+      return new Evidence(Verdict.UNKNOWN, "no check is about it");
+    }
+    List<Standing> made = checks.stream().filter(each -> !each.paused()).toList();
+    if (made.isEmpty()) {
+      return new Evidence(Verdict.PAUSED, "its checks are paused");
+    }
+    List<Standing> failing =
+        made.stream()
+            .filter(each -> Boolean.FALSE.equals(each.progress().ok()))
+            .sorted(
+                Comparator.comparing((Standing each) -> each.worst() != Verdict.DOWN)
+                    .thenComparing(Standing::id))
+            .toList();
+    if (!failing.isEmpty()) {
+      Standing first = failing.getFirst();
+      return new Evidence(
+          first.worst(),
+          first.id()
+              + ": "
+              + first.progress().reason()
+              + (failing.size() == 1 ? "" : "; and " + (failing.size() - 1) + " more checks fail"));
+    }
+    long silent = made.stream().filter(each -> each.progress().ok() == null).count();
+    return silent == made.size()
+        ? new Evidence(Verdict.UNKNOWN, "no check has been made yet")
+        : new Evidence(Verdict.HEALTHY, made.size() == 1 ? "its check passes" : "its checks pass");
+  }
+}

@@ -1,0 +1,5 @@
+/** Checks over REST. */
+@NullMarked
+package dev.milepost.health.check.rest;
+
+import org.jspecify.annotations.NullMarked;

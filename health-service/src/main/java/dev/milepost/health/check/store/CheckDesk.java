@@ -1,0 +1,74 @@
+package dev.milepost.health.check.store;
+
+import dev.milepost.health.check.Check;
+import dev.milepost.health.check.Phase;
+import dev.milepost.health.component.store.ComponentRows;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Changes checks; how their components stand is judged anew in the same transaction. */
+@ApplicationScoped
+public class CheckDesk {
+
+  private final Pool pool;
+  private final CheckRows checks;
+  private final ComponentRows components;
+  private final RunDesk runs;
+  private final InstantSource clock;
+
+  public CheckDesk(
+      Pool pool, CheckRows checks, ComponentRows components, RunDesk runs, InstantSource clock) {
+    this.pool = pool;
+    this.checks = checks;
+    this.components = components;
+    this.runs = runs;
+    this.clock = clock;
+  }
+
+  /** Puts all of these checks, or none; components that are not there yet are made. */
+  public Uni<Void> put(List<Check> all, String by) {
+    Instant now = clock.instant();
+    boolean one = all.size() == 1;
+    return pool.withTransaction(
+        connection ->
+            Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(
+                    check -> put(connection, check, by, now, one ? now : Phase.of(check, now)))
+                .collect()
+                .asList()
+                .chain(components -> runs.judge(connection, new LinkedHashSet<>(components), now)));
+  }
+
+  private Uni<String> put(
+      SqlConnection connection, Check check, String by, Instant now, Instant due) {
+    return components
+        .ensure(connection, check.component(), "service", now)
+        .chain(() -> checks.put(connection, check, by, now, due))
+        .replaceWith(check.component());
+  }
+
+  /** Removes a check; answers whether there was one. */
+  public Uni<Boolean> remove(String id) {
+    Instant now = clock.instant();
+    return pool.withTransaction(
+        connection ->
+            checks
+                .remove(connection, id)
+                .chain(
+                    component ->
+                        component.isEmpty()
+                            ? Uni.createFrom().item(false)
+                            : runs.judge(connection, Set.of(component.get()), now)
+                                .replaceWith(true)));
+  }
+}

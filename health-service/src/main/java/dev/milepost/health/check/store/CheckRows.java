@@ -1,0 +1,257 @@
+package dev.milepost.health.check.store;
+
+import static dev.milepost.database.column.Columns.instant;
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.time;
+import static dev.milepost.database.column.Columns.times;
+
+import dev.milepost.health.check.Check;
+import dev.milepost.health.check.CheckJson;
+import dev.milepost.health.check.Evidences;
+import dev.milepost.health.check.Outcome;
+import dev.milepost.health.check.Progress;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Statements about checks. */
+@ApplicationScoped
+public class CheckRows {
+
+  /** Channel that wakes the runners of all replicas. */
+  public static final String CHANNEL = "health_check";
+
+  private static final String SELECT =
+      "SELECT id, document, ok, failures, reason, since, last_at, last_ok, last_took_us,"
+          + " last_reason, fence, version FROM checks";
+
+  /** Checks that were read before: to compile their conditions takes longer than to make them. */
+  private static final int MOST_KNOWN = 20_000;
+
+  private final Pool pool;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  private record Known(String document, Check check) {}
+
+  public CheckRows(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * A check and where it stands.
+   *
+   * @param last its last run; null before the first
+   */
+  public record Kept(
+      Check check, Progress progress, @Nullable Outcome last, long fence, long version) {}
+
+  /** Puts a check in the place of what had its id; it is made at {@code due}. */
+  public Uni<Void> put(SqlConnection connection, Check check, String by, Instant now, Instant due) {
+    return connection
+        .preparedQuery(
+            """
+            WITH put AS (
+              INSERT INTO checks AS c (id, component, document, every_ms, paused, due_at, edited_by,
+                edited_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+              ON CONFLICT (id) DO UPDATE SET component = $2, document = $3, every_ms = $4,
+                paused = $5, due_at = $6, edited_by = $7, edited_at = $8, version = c.version + 1,
+                fence = c.fence + 1, ok = NULL, failures = 0, reason = '', since = NULL
+              RETURNING 1)
+            SELECT pg_notify($9, '') FROM put
+            """)
+        .execute(
+            Tuple.from(
+                new Object[] {
+                  check.id(),
+                  check.component(),
+                  CheckJson.write(check).toString(),
+                  check.timing().every().toMillis(),
+                  check.paused(),
+                  time(due),
+                  by,
+                  time(now),
+                  CHANNEL
+                }))
+        .replaceWithVoid();
+  }
+
+  /** The component of a check, which is removed; empty when there is no such check. */
+  public Uni<Optional<String>> remove(SqlConnection connection, String id) {
+    return connection
+        .preparedQuery("DELETE FROM checks WHERE id = $1 RETURNING component")
+        .execute(Tuple.of(id))
+        .map(rows -> rows.stream().findFirst().map(row -> row.getString(0)));
+  }
+
+  /** All of them, by id. */
+  public Uni<List<Kept>> all() {
+    return pool.query(SELECT + " ORDER BY id")
+        .execute()
+        .map(rows -> rows.stream().map(this::kept).toList());
+  }
+
+  /** One check. */
+  public Uni<Optional<Kept>> byId(SqlClient client, String id) {
+    return client
+        .preparedQuery(SELECT + " WHERE id = $1")
+        .execute(Tuple.of(id))
+        .map(rows -> rows.stream().findFirst().map(this::kept));
+  }
+
+  /**
+   * Takes checks that are due, the longest due first, and moves each to its next time. A run that
+   * is lost with its process is one run less, nothing else.
+   */
+  public Uni<List<Kept>> take(Instant now, int limit) {
+    return pool.preparedQuery(
+            """
+            UPDATE checks c SET fence = c.fence + 1, due_at = c.due_at + make_interval(secs =>
+                (floor(extract(epoch FROM $1 - c.due_at) * 1000 / c.every_ms) + 1) * c.every_ms
+                  / 1000.0)
+            FROM (SELECT id FROM checks WHERE NOT paused AND due_at <= $1 ORDER BY due_at
+                  LIMIT $2 FOR UPDATE SKIP LOCKED) due
+            WHERE c.id = due.id
+            RETURNING c.id, c.document, c.ok, c.failures, c.reason, c.since, c.last_at, c.last_ok,
+              c.last_took_us, c.last_reason, c.fence, c.version
+            """)
+        .execute(Tuple.of(time(now), limit))
+        .map(rows -> rows.stream().map(this::kept).toList());
+  }
+
+  /** When the next check is due. */
+  public Uni<Optional<Instant>> nextDue() {
+    return pool.query("SELECT min(due_at) FROM checks WHERE NOT paused")
+        .execute()
+        .map(rows -> Optional.ofNullable(instant(rows.iterator().next().getOffsetDateTime(0))));
+  }
+
+  /** Where these checks stand, locked until commit, in the order of ids; by id. */
+  public Uni<Map<String, Kept>> lock(SqlConnection connection, Collection<String> ids) {
+    return connection
+        .preparedQuery(SELECT + " WHERE id = ANY ($1) ORDER BY id FOR UPDATE")
+        .execute(Tuple.of(ids.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var kept = new HashMap<String, Kept>();
+              rows.forEach(row -> kept.put(row.getString("id"), kept(row)));
+              return kept;
+            });
+  }
+
+  /**
+   * A run that has ended.
+   *
+   * @param again when a failure that does not count yet is tried again; null when it waits its turn
+   */
+  public record Ended(String check, Outcome outcome, Progress progress, @Nullable Instant again) {}
+
+  /** Writes what came of runs. */
+  public Uni<Void> end(SqlConnection connection, List<Ended> ended) {
+    return connection
+        .preparedQuery(
+            """
+            WITH ended AS (
+              SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::boolean[], $4::bigint[],
+                $5::text[], $6::boolean[], $7::int[], $8::text[], $9::timestamptz[],
+                $10::timestamptz[]) AS e (id, at, run_ok, took, run_reason, ok, failures, reason,
+                  since, again)),
+            added AS (
+              INSERT INTO check_result (check_id, at, ok, took_us, reason)
+              SELECT id, at, run_ok, took, run_reason FROM ended)
+            UPDATE checks c SET ok = e.ok, failures = e.failures, reason = e.reason,
+              since = e.since, last_at = e.at, last_ok = e.run_ok, last_took_us = e.took,
+              last_reason = e.run_reason, due_at = least(c.due_at, coalesce(e.again, c.due_at))
+            FROM ended e WHERE c.id = e.id
+            """)
+        .execute(
+            Tuple.from(
+                new Object[] {
+                  texts(ended, Ended::check),
+                  times(ended, each -> each.outcome().at()),
+                  ended.stream().map(each -> each.outcome().ok()).toArray(Boolean[]::new),
+                  ended.stream()
+                      .map(each -> each.outcome().took().toNanos() / 1_000)
+                      .toArray(Long[]::new),
+                  texts(ended, each -> each.outcome().reason()),
+                  ended.stream().map(each -> each.progress().ok()).toArray(Boolean[]::new),
+                  ended.stream().map(each -> each.progress().failures()).toArray(Integer[]::new),
+                  texts(ended, each -> each.progress().reason()),
+                  times(ended, each -> each.progress().since()),
+                  times(ended, Ended::again)
+                }))
+        .replaceWithVoid();
+  }
+
+  /** What the checks of these components say, by component. */
+  public Uni<Map<String, List<Evidences.Standing>>> standings(
+      SqlConnection connection, Collection<String> components) {
+    return connection
+        .preparedQuery(SELECT + " WHERE component = ANY ($1) ORDER BY id")
+        .execute(Tuple.of(components.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var standings = new HashMap<String, List<Evidences.Standing>>();
+              rows.forEach(
+                  row -> {
+                    Kept kept = kept(row);
+                    standings
+                        .computeIfAbsent(kept.check().component(), id -> new ArrayList<>())
+                        .add(
+                            new Evidences.Standing(
+                                kept.check().id(),
+                                kept.check().worst(),
+                                kept.check().paused(),
+                                kept.progress()));
+                  });
+              return standings;
+            });
+  }
+
+  private Check check(String id, String document) {
+    Known before = known.get(id);
+    if (before != null && before.document().equals(document)) {
+      return before.check();
+    }
+    Check check = CheckJson.read(id, document);
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    known.put(id, new Known(document, check));
+    return check;
+  }
+
+  private Kept kept(Row row) {
+    Instant last = instant(row.getOffsetDateTime("last_at"));
+    return new Kept(
+        check(row.getString("id"), row.getString("document")),
+        new Progress(
+            row.getBoolean("ok"),
+            row.getInteger("failures"),
+            row.getString("reason"),
+            instant(row.getOffsetDateTime("since"))),
+        last == null
+            ? null
+            : new Outcome(
+                last,
+                row.getBoolean("last_ok"),
+                Duration.ofNanos(row.getLong("last_took_us") * 1_000),
+                row.getString("last_reason")),
+        row.getLong("fence"),
+        row.getLong("version"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Components over REST. */
+@NullMarked
+package dev.milepost.health.component.rest;
+
+import org.jspecify.annotations.NullMarked;

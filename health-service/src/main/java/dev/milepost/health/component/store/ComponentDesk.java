@@ -1,0 +1,64 @@
+package dev.milepost.health.component.store;
+
+import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.health.component.store.ComponentRows.Told;
+import dev.milepost.problem.Failure;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Changes components; what follows for others is judged in the same transaction. */
+@ApplicationScoped
+public class ComponentDesk {
+
+  /** PostgreSQL 18, appendix A: foreign_key_violation. */
+  private static final String STILL_NAMED = "23503";
+
+  private final Pool pool;
+  private final ComponentRows rows;
+  private final Verdicts verdicts;
+  private final InstantSource clock;
+
+  public ComponentDesk(Pool pool, ComponentRows rows, Verdicts verdicts, InstantSource clock) {
+    this.pool = pool;
+    this.rows = rows;
+    this.verdicts = verdicts;
+    this.clock = clock;
+  }
+
+  /** Puts what people say of a component. */
+  public Uni<Void> put(Told told) {
+    Instant now = clock.instant();
+    return pool.withTransaction(
+        connection ->
+            rows.put(connection, told, now)
+                .chain(
+                    () -> verdicts.judge(connection, () -> Uni.createFrom().item(Map.of()), now)));
+  }
+
+  /**
+   * Removes a component.
+   *
+   * @return whether there was one; fails with 409 while checks are about it
+   */
+  public Uni<Boolean> remove(String id) {
+    Instant now = clock.instant();
+    return pool.withTransaction(
+            connection ->
+                rows.remove(connection, id)
+                    .call(
+                        there ->
+                            verdicts.judge(connection, () -> Uni.createFrom().item(Map.of()), now)))
+        .onFailure(
+            failure -> failure instanceof PgException pg && STILL_NAMED.equals(pg.getSqlState()))
+        .transform(
+            failure ->
+                Failure.of(
+                    ProblemType.CONFLICT,
+                    "Checks are about component " + id + "; remove those first."));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.milepost.health.component.store;
+
+import static dev.milepost.database.column.Columns.texts;
+import static dev.milepost.database.column.Columns.time;
+import static dev.milepost.database.column.Columns.times;
+
+import dev.milepost.contracts.health.Verdict;
+import dev.milepost.health.component.Component;
+import dev.milepost.health.component.Evidence;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Statements about components. */
+@ApplicationScoped
+public class ComponentRows {
+
+  private static final String SELECT =
+      "SELECT id, name, kind, project, depends_on, own_verdict, own_reason, verdict, reason, cause, since, version"
+          + " FROM component";
+
+  /** What people say of a component. */
+  public record Told(
+      String id, String name, String kind, @Nullable String project, TreeSet<String> dependsOn) {}
+
+  /** Makes a component where there is none of that id; leaves one that there is as it is. */
+  public Uni<Void> ensure(SqlConnection connection, String id, String kind, Instant now) {
+    return connection
+        .preparedQuery(
+            "INSERT INTO component (id, name, kind, since, reason, own_reason) VALUES ($1, $1, $2,"
+                + " $3, 'no check has been made yet', 'no check has been made yet')"
+                + " ON CONFLICT DO NOTHING")
+        .execute(Tuple.of(id, kind, time(now)))
+        .replaceWithVoid();
+  }
+
+  /** Puts what people say of a component in the place of what they said before. */
+  public Uni<Void> put(SqlConnection connection, Told told, Instant now) {
+    return connection
+        .preparedQuery(
+            """
+            INSERT INTO component AS c (id, name, kind, project, depends_on, since, reason,
+              own_reason)
+            VALUES ($1, $2, $3, $4, $5, $6, 'no check is about it', 'no check is about it')
+            ON CONFLICT (id) DO UPDATE SET name = $2, kind = $3, project = $4, depends_on = $5,
+              version = c.version + 1
+            """)
+        .execute(
+            Tuple.of(
+                told.id(),
+                told.name(),
+                told.kind(),
+                told.project(),
+                told.dependsOn().toArray(String[]::new),
+                time(now)))
+        .replaceWithVoid();
+  }
+
+  /** All of them, or those of a project, by id. */
+  public Uni<List<Component>> all(SqlClient client, @Nullable String project) {
+    return client
+        .preparedQuery(SELECT + " WHERE $1::text IS NULL OR project = $1 ORDER BY id")
+        .execute(Tuple.of(project))
+        .map(rows -> rows.stream().map(ComponentRows::component).toList());
+  }
+
+  /** One component. */
+  public Uni<Optional<Component>> byId(SqlClient client, String id) {
+    return client
+        .preparedQuery(SELECT + " WHERE id = $1")
+        .execute(Tuple.of(id))
+        .map(rows -> rows.stream().findFirst().map(ComponentRows::component));
+  }
+
+  /** Removes a component that no check is about; answers whether there was one. */
+  public Uni<Boolean> remove(SqlConnection connection, String id) {
+    return connection
+        .preparedQuery("DELETE FROM component WHERE id = $1")
+        .execute(Tuple.of(id))
+        .map(done -> done.rowCount() == 1);
+  }
+
+  /** Writes how components stand. */
+  public Uni<Void> stand(SqlConnection connection, List<Component> changed) {
+    return changed.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(
+                """
+                UPDATE component c SET own_verdict = n.own_verdict, own_reason = n.own_reason,
+                  verdict = n.verdict, reason = n.reason, cause = n.cause,
+                  since = n.since, version = n.version
+                FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
+                    $6::bigint[], $7::text[], $8::text[])
+                  AS n (id, verdict, reason, cause, since, version, own_verdict, own_reason)
+                WHERE c.id = n.id
+                """)
+            .execute(
+                Tuple.from(
+                    new Object[] {
+                      texts(changed, Component::id),
+                      texts(changed, each -> each.standing().verdict().name()),
+                      texts(changed, each -> each.standing().reason()),
+                      texts(changed, each -> each.standing().cause()),
+                      times(changed, each -> each.standing().since()),
+                      changed.stream().map(Component::version).toArray(Long[]::new),
+                      texts(changed, each -> each.evidence().verdict().name()),
+                      texts(changed, each -> each.evidence().reason())
+                    }))
+            .replaceWithVoid();
+  }
+
+  private static Component component(Row row) {
+    return new Component(
+        row.getString("id"),
+        row.getString("name"),
+        row.getString("kind"),
+        row.getString("project"),
+        new TreeSet<>(List.of(row.getArrayOfStrings("depends_on"))),
+        new Evidence(Verdict.valueOf(row.getString("own_verdict")), row.getString("own_reason")),
+        new Component.Standing(
+            Verdict.valueOf(row.getString("verdict")),
+            row.getString("reason"),
+            row.getString("cause"),
+            row.getOffsetDateTime("since").toInstant()),
+        row.getLong("version"));
+  }
+}
