@@ -20,10 +20,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** The things are projects with failed tasks; the changes are acknowledgements of their alerts. */
@@ -36,7 +36,7 @@ class BackboneQuarkusTest extends BackboneContract {
 
   @Inject FactJson json;
 
-  private final Map<String, String> alerts = new HashMap<>();
+  private final Map<String, String> alerts = new ConcurrentHashMap<>();
 
   @Override
   protected String service() {

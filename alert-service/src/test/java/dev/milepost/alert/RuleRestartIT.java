@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RuleRestartIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Duration LASTS = Duration.ofSeconds(20);
+  private static final Duration LASTS = Duration.ofSeconds(12);
 
   private final SchemaOfService schema = new SchemaOfService("alert");
   private final FactJson json = new FactJson();

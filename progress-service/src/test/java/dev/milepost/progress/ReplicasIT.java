@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,8 +34,10 @@ class ReplicasIT {
 
   @Test
   void oneRelaysAndTheOtherTakesOverWhenItIsKilled() throws Exception {
-    try (var one = PackagedService.start("progress");
-        var two = PackagedService.start("progress")) {
+    try (var one = launch();
+        var two = launch()) {
+      one.awaitReady();
+      two.awaitReady();
       for (int n = 0; n < SOME; n++) {
         send(one);
         send(two);
@@ -61,8 +64,10 @@ class ReplicasIT {
 
   @Test
   void nothingIsLostWhenTheRelaysConnectionIsEndedAgainAndAgain() throws Exception {
-    try (var one = PackagedService.start("progress");
-        var two = PackagedService.start("progress")) {
+    try (var one = launch();
+        var two = launch()) {
+      one.awaitReady();
+      two.awaitReady();
       send(two);
       await().atMost(SOON).until(() -> told().size() == 1);
       whileSending(
@@ -82,6 +87,10 @@ class ReplicasIT {
           .as("rows marked as published, which no two relays do")
           .isEqualTo(sent.get());
     }
+  }
+
+  private static PackagedService launch() {
+    return PackagedService.launch("progress", List.of(), List.of(), Map.of());
   }
 
   private void send(PackagedService service) throws InterruptedException {

@@ -46,9 +46,16 @@ final class Stack implements AutoCloseable {
         new Script(
             home,
             Map.of(
-                "MILEPOST_BUILD", "never",
-                "MILEPOST_URL", "http://localhost:" + (8_080 + offset),
-                "MILEPOST_ESCALATION_STEP", STEP.toSeconds() + "s"));
+                "MILEPOST_BUILD",
+                "never",
+                "MILEPOST_URL",
+                "http://localhost:" + (8_080 + offset),
+                "MILEPOST_ESCALATION_STEP",
+                STEP.toSeconds() + "s",
+                // What a killed service was to read is another's after so long; Kafka allows no
+                // less.
+                "KAFKA_SESSION_TIMEOUT_MS",
+                "6000"));
   }
 
   /** Starts a stack on free ports and a folder of its own. */

@@ -59,6 +59,12 @@ final class Replica implements AutoCloseable {
     service = launch();
   }
 
+  /** Ends it as an update does (SIGTERM) and returns when it has ended. */
+  synchronized void end() {
+    house.leave(service);
+    service.terminate();
+  }
+
   @Override
   public synchronized void close() {
     house.leave(service);

@@ -26,7 +26,7 @@ public class AccessFeed {
   private final FactJson json;
   private final Revocations revocations;
   private final IngestKeys ingestKeys;
-  private @Nullable BroadcastReader reader;
+  private volatile @Nullable BroadcastReader reader;
 
   public AccessFeed(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -46,9 +46,16 @@ public class AccessFeed {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (reader != null) {
-      reader.close();
+    BroadcastReader open = reader;
+    if (open != null) {
+      open.close();
     }
+  }
+
+  /** Whether nothing can be heard for now, because Kafka does not answer. */
+  public boolean away() {
+    BroadcastReader open = reader;
+    return open != null && open.away();
   }
 
   private void read(ConsumerRecord<String, String> record) {

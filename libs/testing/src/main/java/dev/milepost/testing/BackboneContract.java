@@ -15,17 +15,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,10 @@ public abstract class BackboneContract {
   /** Topic of the service's facts. */
   protected abstract Topic topic();
 
-  /** Makes what must be there before changes 0 to {@code changes - 1} of {@code key} are asked. */
+  /**
+   * Makes what must be there before changes 0 to {@code changes - 1} of {@code key} are asked;
+   * called from several threads, for several keys.
+   */
   protected void prepare(String key, int changes) {}
 
   /** Asks the service for change number {@code n} of the thing {@code key}. */
@@ -108,7 +112,13 @@ public abstract class BackboneContract {
 
   @Test
   void postgresLeavesInTheMiddleAndWhatWasTakenIsTold() throws Exception {
-    var keys = Stream.generate(() -> freshKey(1)).limit(MANY).toList();
+    var keys = new ArrayList<String>();
+    try (var makers = Executors.newFixedThreadPool(SENDERS)) {
+      Callable<String> make = () -> freshKey(1);
+      for (var made : makers.invokeAll(Collections.nCopies(MANY, make))) {
+        keys.add(made.get());
+      }
+    }
     var answered = new CountDownLatch(MANY / 3);
     var away = new CountDownLatch(1);
     var taken = new HashSet<String>();

@@ -16,6 +16,10 @@ public interface StallConfig {
   @WithDefault("2m")
   Duration heartbeatFloor();
 
+  /** Between two looks at the tasks that are under way. */
+  @WithDefault("5s")
+  Duration pause();
+
   default StallSettings settings() {
     return new StallSettings(
         advanceFloor(),

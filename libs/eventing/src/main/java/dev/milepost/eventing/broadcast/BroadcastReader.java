@@ -41,6 +41,7 @@ public final class BroadcastReader implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean connected;
+  private volatile boolean away;
   private volatile @Nullable KafkaConsumer<String, String> open;
 
   /**
@@ -86,6 +87,11 @@ public final class BroadcastReader implements AutoCloseable {
     return connected;
   }
 
+  /** Whether Kafka was asked and did not answer, so that what is written now is read later. */
+  public boolean away() {
+    return away;
+  }
+
   @Override
   public void close() {
     ended.countDown();
@@ -110,6 +116,7 @@ public final class BroadcastReader implements AutoCloseable {
         LOG.debugf("%s was asked to end", name);
       } catch (RuntimeException e) {
         connected = false;
+        away = true;
         LOG.warnf("%s waits for Kafka: %s", name, e.getMessage());
         pause(RETRY);
       } finally {
@@ -126,6 +133,7 @@ public final class BroadcastReader implements AutoCloseable {
         refreshAt = System.nanoTime() + REFRESH.toNanos();
       }
       connected = true;
+      away = false;
       if (consumer.assignment().isEmpty()) {
         // Its producer has not made the topic yet.
         pause(POLL);

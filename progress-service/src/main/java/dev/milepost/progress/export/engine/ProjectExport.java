@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,7 +34,6 @@ import org.jboss.logging.Logger;
 public class ProjectExport {
 
   private static final Logger LOG = Logger.getLogger(ProjectExport.class);
-  private static final Duration PAUSE = Duration.ofSeconds(15);
 
   /** Of a project that stands still the forecast moves all the same, with the day. */
   private static final Duration LASTS = Duration.ofMinutes(5);
@@ -48,6 +48,7 @@ public class ProjectExport {
   private final ProjectGauges gauges;
   private final InstantSource clock;
   private final Vertx vertx;
+  private final Duration pause;
   private final Map<String, Seen> seen = new HashMap<>();
   private volatile boolean stopped;
 
@@ -58,7 +59,9 @@ public class ProjectExport {
       StallRows stalls,
       MeterRegistry registry,
       InstantSource clock,
-      Vertx vertx) {
+      Vertx vertx,
+      @ConfigProperty(name = "milepost.progress.export.pause", defaultValue = "15s")
+          Duration pause) {
     this.progress = progress;
     this.forecasts = forecasts;
     this.timelines = timelines;
@@ -66,6 +69,7 @@ public class ProjectExport {
     this.gauges = new ProjectGauges(registry);
     this.clock = clock;
     this.vertx = vertx;
+    this.pause = pause;
   }
 
   void start(@Observes @Priority(300) StartupEvent event) {
@@ -91,7 +95,7 @@ public class ProjectExport {
 
   private void sleep() {
     if (!stopped) {
-      vertx.setTimer(PAUSE.toMillis(), timer -> look());
+      vertx.setTimer(pause.toMillis(), timer -> look());
     }
   }
 

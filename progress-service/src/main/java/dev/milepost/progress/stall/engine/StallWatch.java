@@ -23,11 +23,11 @@ import org.jboss.logging.Logger;
 public class StallWatch {
 
   private static final Logger LOG = Logger.getLogger(StallWatch.class);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int AT_ONCE = 500;
 
   private final StallRows rows;
   private final StallSettings settings;
+  private final Duration pause;
   private final InstantSource clock;
   private final Vertx vertx;
   private volatile boolean stopped;
@@ -35,6 +35,7 @@ public class StallWatch {
   public StallWatch(StallRows rows, StallConfig config, InstantSource clock, Vertx vertx) {
     this.rows = rows;
     this.settings = config.settings();
+    this.pause = config.pause();
     this.clock = clock;
     this.vertx = vertx;
   }
@@ -62,10 +63,10 @@ public class StallWatch {
                     .map(judged -> judged.size() == AT_ONCE))
         .subscribe()
         .with(
-            more -> sleep(more ? Duration.ofMillis(1) : PAUSE),
+            more -> sleep(more ? Duration.ofMillis(1) : pause),
             failure -> {
               LOG.warnf("Tasks cannot be judged now: %s", failure.getMessage());
-              sleep(PAUSE);
+              sleep(pause);
             });
   }
 

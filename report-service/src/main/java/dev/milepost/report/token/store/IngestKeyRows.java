@@ -1,5 +1,6 @@
 package dev.milepost.report.token.store;
 
+import dev.milepost.access.AccessFeed;
 import dev.milepost.access.ingest.IngestKeys;
 import dev.milepost.contracts.access.EpochRaised;
 import dev.milepost.eventing.outbox.Outbox;
@@ -23,12 +24,15 @@ public class IngestKeyRows {
   private final Pool pool;
   private final Outbox outbox;
   private final IngestKeys keys;
+  private final AccessFeed feed;
   private final InstantSource clock;
 
-  public IngestKeyRows(Pool pool, Outbox outbox, IngestKeys keys, InstantSource clock) {
+  public IngestKeyRows(
+      Pool pool, Outbox outbox, IngestKeys keys, AccessFeed feed, InstantSource clock) {
     this.pool = pool;
     this.outbox = outbox;
     this.keys = keys;
+    this.feed = feed;
     this.clock = clock;
   }
 
@@ -39,7 +43,11 @@ public class IngestKeyRows {
    */
   public Uni<Issued> issue(String project, boolean replace) {
     Instant now = clock.instant();
-    return committed(project, replace, now).call(issued -> keys.heard(issued.key(), HEARD_WITHIN));
+    return committed(project, replace, now)
+        .call(
+            issued ->
+                // Nobody waits for what cannot come.
+                feed.away() ? Uni.createFrom().voidItem() : keys.heard(issued.key(), HEARD_WITHIN));
   }
 
   private Uni<Issued> committed(String project, boolean replace, Instant now) {
