@@ -60,10 +60,13 @@ public class SilenceRows {
         .map(rows -> rows.stream().findFirst().map(SilenceRows::silence));
   }
 
-  /** A silence, locked until commit. */
+  /**
+   * A silence, locked until commit; not its key: a step that is held by it refers to it, and holds
+   * what would be waited for here.
+   */
   Uni<Optional<Silence>> lock(SqlConnection connection, String id) {
     return connection
-        .preparedQuery("SELECT " + COLUMNS + " FROM silence WHERE id = $1 FOR UPDATE")
+        .preparedQuery("SELECT " + COLUMNS + " FROM silence WHERE id = $1 FOR NO KEY UPDATE")
         .execute(Tuple.of(id))
         .map(rows -> rows.stream().findFirst().map(SilenceRows::silence));
   }
@@ -76,7 +79,7 @@ public class SilenceRows {
             "SELECT "
                 + COLUMNS
                 + " FROM silence WHERE deploy_project = $1 AND deploy_task = $2 AND over_at > $3"
-                + " ORDER BY id FOR UPDATE")
+                + " ORDER BY id FOR NO KEY UPDATE")
         .execute(Tuple.of(project, task, time(now)))
         .map(rows -> rows.stream().map(SilenceRows::silence).toList());
   }
