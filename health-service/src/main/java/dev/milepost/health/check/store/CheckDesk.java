@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,8 @@ public class CheckDesk {
     return pool.withTransaction(
         connection ->
             Multi.createFrom()
-                .iterable(all)
+                // In the order in which runs lock them.
+                .items(all.stream().sorted(Comparator.comparing(Check::id)))
                 .onItem()
                 .transformToUniAndConcatenate(
                     check -> put(connection, check, by, now, one ? now : Phase.of(check, now)))

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Changes components; what follows for others is judged in the same transaction. */
 @ApplicationScoped
@@ -33,11 +34,11 @@ public class ComponentDesk {
   /** Puts what people say of a component. */
   public Uni<Void> put(Told told) {
     Instant now = clock.instant();
+    // In turn, like whoever judges: both write components, and each would wait for the other.
     return pool.withTransaction(
         connection ->
-            rows.put(connection, told, now)
-                .chain(
-                    () -> verdicts.judge(connection, () -> Uni.createFrom().item(Map.of()), now)));
+            verdicts.judge(
+                connection, () -> rows.put(connection, told, now).replaceWith(Map.of()), now));
   }
 
   /**
@@ -47,12 +48,15 @@ public class ComponentDesk {
    */
   public Uni<Boolean> remove(String id) {
     Instant now = clock.instant();
+    var there = new AtomicBoolean();
     return pool.withTransaction(
             connection ->
-                rows.remove(connection, id)
-                    .call(
-                        there ->
-                            verdicts.judge(connection, () -> Uni.createFrom().item(Map.of()), now)))
+                verdicts
+                    .judge(
+                        connection,
+                        () -> rows.remove(connection, id).invoke(there::set).replaceWith(Map.of()),
+                        now)
+                    .replaceWith(there::get))
         .onFailure(
             failure -> failure instanceof PgException pg && STILL_NAMED.equals(pg.getSqlState()))
         .transform(
