@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.contracts.health.Verdict;
 import dev.milepost.expression.BadExpression;
 import dev.milepost.expression.Expression;
+import dev.milepost.health.component.Component;
 import dev.milepost.problem.ObjectBody;
 import dev.milepost.problem.Violation;
 import java.time.DateTimeException;
@@ -32,9 +33,6 @@ public final class CheckReader {
           "conditions",
           "worst",
           "paused");
-
-  /** Ids that clients choose. */
-  public static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
   private static final Pattern SHORT = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
   private static final Duration EVERY = Duration.ofSeconds(60);
@@ -67,10 +65,10 @@ public final class CheckReader {
   private @Nullable Check check(JsonNode node, String id) {
     violations.addAll(ObjectBody.unknown(node, path, FIELDS));
     String component = node.path("component").asText(id);
-    if (!ID.matcher(component).matches()) {
+    if (!Component.ID.matcher(component).matches()) {
       wrong("component", "must be an id: letters, digits, . _ : -, 128 at most");
     }
-    if (!ID.matcher(id).matches()) {
+    if (!Component.ID.matcher(id).matches()) {
       wrong("id", "must be an id: letters, digits, . _ : -, 128 at most");
     }
     Asked asked = asked(node);

@@ -4,6 +4,7 @@ import dev.milepost.contracts.health.Verdict;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public record Component(
     Evidence evidence,
     Standing standing,
     long version) {
+
+  /** Ids that clients choose, of components and of what is about them. */
+  public static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
   /**
    * How a component stands.

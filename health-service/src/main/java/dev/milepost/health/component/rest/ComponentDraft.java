@@ -2,6 +2,7 @@ package dev.milepost.health.component.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.health.component.Component;
 import dev.milepost.health.component.store.ComponentRows.Told;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.ObjectBody;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComponentDraft {
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final int LONGEST_NAME = 200;
   private static final int MOST = 100;
@@ -36,7 +36,8 @@ final class ComponentDraft {
     var violations =
         new ArrayList<>(
             ObjectBody.unknown(node, "", Set.of("name", "kind", "project", "dependsOn")));
-    matching(id, ID, "id", "must be an id: letters, digits, . _ : -, 128 at most", violations);
+    matching(
+        id, Component.ID, "id", "must be an id: letters, digits, . _ : -, 128 at most", violations);
     String name = node.path("name").asText(id);
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       violations.add(new Violation("name", "must have 1 to " + LONGEST_NAME + " characters"));
@@ -45,7 +46,7 @@ final class ComponentDraft {
     matching(kind, KIND, "kind", "must be a word like service or database", violations);
     String project = node.hasNonNull("project") ? node.get("project").asText() : null;
     if (project != null) {
-      matching(project, ID, "project", "must be the id of a project", violations);
+      matching(project, Component.ID, "project", "must be the id of a project", violations);
     }
     TreeSet<String> dependsOn = dependsOn(node.path("dependsOn"), id, violations);
     if (!violations.isEmpty()) {
@@ -63,7 +64,7 @@ final class ComponentDraft {
     for (int i = 0; i < node.size(); i++) {
       String each = node.get(i).asText();
       String field = "dependsOn[" + i + "]";
-      matching(each, ID, field, "must be the id of a component", violations);
+      matching(each, Component.ID, field, "must be the id of a component", violations);
       if (each.equals(id)) {
         violations.add(new Violation(field, "must be another component"));
       }
