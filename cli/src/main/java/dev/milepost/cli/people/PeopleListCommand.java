@@ -1,20 +1,18 @@
 package dev.milepost.cli.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.milepost.cli.connect.Address;
 import dev.milepost.cli.connect.Exit;
+import dev.milepost.cli.connect.Pages;
 import dev.milepost.cli.json.Json;
 import dev.milepost.cli.option.OutputOption;
 import dev.milepost.cli.option.ServerOptions;
 import dev.milepost.cli.option.Surroundings;
 import dev.milepost.cli.output.Column;
 import dev.milepost.cli.output.Listing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,16 +40,7 @@ public final class PeopleListCommand implements Callable<Integer> {
   public Integer call() {
     var form = output.format();
     try (var connected = server.server(around.environment())) {
-      var rows = new ArrayList<JsonNode>();
-      @Nullable String next = null;
-      do {
-        var page =
-            connected.get(
-                "/api/v1/people" + (next == null ? "" : "?cursor=" + Address.encode(next)));
-        page.path("items").forEach(rows::add);
-        next = Json.text(page, "next");
-      } while (next != null);
-      PEOPLE.write(rows, form, around.terminal(), around.out());
+      PEOPLE.write(Pages.all(connected, "/api/v1/people"), form, around.terminal(), around.out());
     }
     return Exit.OK.code();
   }

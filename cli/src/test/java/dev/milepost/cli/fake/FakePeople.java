@@ -20,7 +20,7 @@ final class FakePeople {
   synchronized String page(@Nullable String query) {
     var page = Json.object();
     var items = page.putArray("items");
-    if (query == null) {
+    if (query == null || !query.contains("cursor=")) {
       items.add(ana);
       page.put("next", "ana");
     } else {
