@@ -35,6 +35,15 @@ public class StallRows {
   /** Most signs of one task that are looked at, the latest ones. */
   private static final int SIGNS = 200;
 
+  private static final String ENDED =
+      """
+      NOT EXISTS (
+        SELECT 1 FROM task t WHERE t.project = s.project AND t.task = s.task
+          AND t.state IN ('STARTED', 'BLOCKED')
+          AND NOT EXISTS (
+            SELECT 1 FROM task c WHERE c.project = t.project AND c.parent = t.task))
+      """;
+
   private final Pool pool;
   private final ProjectRows projects;
   private final Outbox outbox;
@@ -86,19 +95,34 @@ public class StallRows {
 
   /** Forgets verdicts on tasks that are no longer under way, or have subtasks now. */
   public Uni<Void> forgetEnded(Instant now) {
-    return pool.preparedQuery(
-            """
-            WITH ended AS (
-              DELETE FROM stall s WHERE NOT EXISTS (
-                SELECT 1 FROM task t WHERE t.project = s.project AND t.task = s.task
-                  AND t.state IN ('STARTED', 'BLOCKED')
-                  AND NOT EXISTS (
-                    SELECT 1 FROM task c WHERE c.project = t.project AND c.parent = t.task))
-              RETURNING project, task, version)
-            INSERT INTO stall_history (recorded_at, project, task, version)
-              SELECT $1, project, task, version FROM ended
-            """)
-        .execute(Tuple.of(time(now)))
+    return pool.query("SELECT DISTINCT project FROM stall s WHERE " + ENDED)
+        .execute()
+        .map(
+            rows -> {
+              var ended = new ArrayList<String>();
+              rows.forEach(row -> ended.add(row.getString("project")));
+              return ended;
+            })
+        .chain(
+            ended ->
+                ended.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : pool.withTransaction(connection -> forget(connection, ended, now)));
+  }
+
+  private Uni<Void> forget(SqlConnection connection, List<String> ended, Instant now) {
+    return projects
+        .lock(connection, ended, now)
+        .chain(
+            recordedAt ->
+                connection
+                    .preparedQuery(
+                        "WITH ended AS (DELETE FROM stall s WHERE project = ANY ($2) AND "
+                            + ENDED
+                            + " RETURNING project, task, version)"
+                            + " INSERT INTO stall_history (recorded_at, project, task, version)"
+                            + " SELECT $1, project, task, version FROM ended")
+                    .execute(Tuple.of(time(recordedAt), ended.toArray(String[]::new))))
         .replaceWithVoid();
   }
 
