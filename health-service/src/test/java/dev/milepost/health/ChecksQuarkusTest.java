@@ -165,8 +165,24 @@ class ChecksQuarkusTest {
     verdict(own, "paused");
     as(Role.OPERATOR).delete("/api/v1/components/" + own).then().statusCode(409);
     as(Role.OPERATOR).delete("/api/v1/checks/" + own).then().statusCode(204);
-    verdict(own, "unknown");
     as(Role.VIEWER).get("/api/v1/checks/" + own).then().statusCode(404);
+    // Nobody had declared it: it was there for the check, and whoever heard of it is told.
+    as(Role.VIEWER).get("/api/v1/components/" + own).then().statusCode(404);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(facts(own)).last().asString().contains("is no longer watched"));
+  }
+
+  @Test
+  void whatPeopleHavePutStaysWithoutAnyCheck() {
+    component(own, "");
+    check(own, own, "\"paused\":true");
+    verdict(own, "paused");
+    as(Role.OPERATOR).delete("/api/v1/checks/" + own).then().statusCode(204);
+    component(own)
+        .body("verdict", equalTo("unknown"))
+        .body("reason", equalTo("nothing watches it"));
     as(Role.OPERATOR).delete("/api/v1/components/" + own).then().statusCode(204);
     as(Role.VIEWER).get("/api/v1/components/" + own).then().statusCode(404);
   }

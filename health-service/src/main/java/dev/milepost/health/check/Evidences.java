@@ -4,6 +4,7 @@ import dev.milepost.contracts.health.Verdict;
 import dev.milepost.health.component.Evidence;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What the checks of a component say of it together. */
 public final class Evidences {
@@ -13,11 +14,12 @@ public final class Evidences {
   /** A check of the component, and where it stands. */
   public record Standing(String id, Verdict worst, boolean paused, Progress progress) {}
 
-  /** The worst that any of them says; what is paused says nothing. */
-  public static Evidence of(List<Standing> checks) {
-    if (checks.isEmpty()) {
-      return new Evidence(Verdict.UNKNOWN, "no check is about it");
-    }
+  /** The worst that any of them says; what is paused says nothing. Empty when there are none. */
+  public static Optional<Evidence> of(List<Standing> checks) {
+    return checks.isEmpty() ? Optional.empty() : Optional.of(together(checks));
+  }
+
+  private static Evidence together(List<Standing> checks) {
     List<Standing> made = checks.stream().filter(each -> !each.paused()).toList();
     if (made.isEmpty()) {
       return new Evidence(Verdict.PAUSED, "its checks are paused");

@@ -4,6 +4,7 @@ import dev.milepost.contracts.health.Verdict;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is, as people group it: {@code service}, {@code database}, {@code endpoint}
  * @param project project it belongs to
- * @param dependsOn ids of what it cannot do without; they need not be known yet
+ * @param dependsOn ids of what people say it cannot do without; they need not be known yet
+ * @param declared whether people have put it; one that a source found goes with its evidence
  * @param evidence what was seen of it itself
  * @param standing how it stands among what it depends on
  * @param version increases with every change
@@ -23,6 +25,7 @@ public record Component(
     String kind,
     @Nullable String project,
     SortedSet<String> dependsOn,
+    boolean declared,
     Evidence evidence,
     Standing standing,
     long version) {
@@ -39,9 +42,16 @@ public record Component(
    */
   public record Standing(Verdict verdict, String reason, @Nullable String cause, Instant since) {}
 
+  /** What it cannot do without: what people say and what was found. */
+  public SortedSet<String> needs() {
+    var needs = new TreeSet<>(dependsOn);
+    needs.addAll(evidence.dependsOn());
+    return needs;
+  }
+
   /** The same with other evidence; how it stands is another question. */
   public Component seen(Evidence other) {
-    return new Component(id, name, kind, project, dependsOn, other, standing, version);
+    return new Component(id, name, kind, project, dependsOn, declared, other, standing, version);
   }
 
   /** The same, standing so from {@code now} on; itself when it stands so already. */
@@ -58,6 +68,7 @@ public record Component(
         kind,
         project,
         dependsOn,
+        declared,
         evidence,
         new Standing(now.verdict(), now.reason(), now.cause(), since),
         version + 1);

@@ -48,15 +48,26 @@ public class CheckDesk {
                     check -> put(connection, check, by, now, one ? now : Phase.of(check, now)))
                 .collect()
                 .asList()
-                .chain(components -> runs.judge(connection, new LinkedHashSet<>(components), now)));
+                .chain(touched -> runs.judge(connection, together(touched), now)));
   }
 
-  private Uni<String> put(
+  private static Set<String> together(List<Set<String>> touched) {
+    var all = new LinkedHashSet<String>();
+    touched.forEach(all::addAll);
+    return all;
+  }
+
+  /** Answers which components it is and was about. */
+  private Uni<Set<String>> put(
       SqlConnection connection, Check check, String by, Instant now, Instant due) {
     return components
         .ensure(connection, check.component(), "service", now)
         .chain(() -> checks.put(connection, check, by, now, due))
-        .replaceWith(check.component());
+        .map(
+            former ->
+                former.isEmpty()
+                    ? Set.of(check.component())
+                    : new LinkedHashSet<>(List.of(former.get(), check.component())));
   }
 
   /** Removes a check; answers whether there was one. */

@@ -59,12 +59,17 @@ public class CheckRows {
   public record Kept(
       Check check, Progress progress, @Nullable Outcome last, long fence, long version) {}
 
-  /** Puts a check in the place of what had its id; it is made at {@code due}. */
-  public Uni<Void> put(SqlConnection connection, Check check, String by, Instant now, Instant due) {
+  /**
+   * Puts a check in the place of what had its id; it is made at {@code due}.
+   *
+   * @return the component that the former check of that id was about
+   */
+  public Uni<Optional<String>> put(
+      SqlConnection connection, Check check, String by, Instant now, Instant due) {
     return connection
         .preparedQuery(
             """
-            WITH put AS (
+            WITH former AS (SELECT component FROM checks WHERE id = $1 FOR UPDATE), put AS (
               INSERT INTO checks AS c (id, component, document, every_ms, paused, due_at, edited_by,
                 edited_at)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -72,7 +77,7 @@ public class CheckRows {
                 paused = $5, due_at = $6, edited_by = $7, edited_at = $8, version = c.version + 1,
                 fence = c.fence + 1, ok = NULL, failures = 0, reason = '', since = NULL
               RETURNING 1)
-            SELECT pg_notify($9, '') FROM put
+            SELECT pg_notify($9, ''), (SELECT component FROM former) AS former FROM put
             """)
         .execute(
             Tuple.from(
@@ -87,7 +92,7 @@ public class CheckRows {
                   time(now),
                   CHANNEL
                 }))
-        .replaceWithVoid();
+        .map(rows -> Optional.ofNullable(rows.iterator().next().getString("former")));
   }
 
   /** The component of a check, which is removed; empty when there is no such check. */

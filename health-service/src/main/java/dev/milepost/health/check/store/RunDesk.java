@@ -22,12 +22,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes what came of runs, and what follows for components, all or nothing. */
 @ApplicationScoped
 public class RunDesk {
 
+  private static final String SOURCE = "checks";
   private static final int AT_ONCE = 500;
   private static final int ATTEMPTS = 3;
 
@@ -60,13 +62,14 @@ public class RunDesk {
   public Uni<Void> judge(SqlConnection connection, Collection<String> touched, Instant now) {
     return verdicts.judge(
         connection,
+        SOURCE,
         () -> checks.standings(connection, touched).map(found -> evidence(touched, found)),
         now);
   }
 
-  private static Map<String, Evidence> evidence(
+  private static Map<String, Optional<Evidence>> evidence(
       Collection<String> touched, Map<String, List<Evidences.Standing>> standings) {
-    var evidence = new HashMap<String, Evidence>();
+    var evidence = new HashMap<String, Optional<Evidence>>();
     touched.forEach(id -> evidence.put(id, Evidences.of(standings.getOrDefault(id, List.of()))));
     return evidence;
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A component as it is answered.
  *
+ * @param dependsOn what people say it cannot do without, and what was found
  * @param verdict healthy, degraded, down, unknown or paused
  * @param cause the component that explains it; null when it is its own cause, or well
  * @param since when its verdict began
@@ -32,7 +33,7 @@ record ComponentView(
         component.name(),
         component.kind(),
         component.project(),
-        List.copyOf(component.dependsOn()),
+        List.copyOf(component.needs()),
         standing.verdict().name().toLowerCase(Locale.ROOT),
         standing.reason(),
         standing.cause(),

@@ -9,7 +9,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Changes components; what follows for others is judged in the same transaction. */
@@ -38,7 +38,9 @@ public class ComponentDesk {
     return pool.withTransaction(
         connection ->
             verdicts.judge(
-                connection, () -> rows.put(connection, told, now).replaceWith(Map.of()), now));
+                connection,
+                () -> rows.put(connection, told, now).replaceWith(List.of(told.id())),
+                now));
   }
 
   /**
@@ -54,7 +56,13 @@ public class ComponentDesk {
                 verdicts
                     .judge(
                         connection,
-                        () -> rows.remove(connection, id).invoke(there::set).replaceWith(Map.of()),
+                        () ->
+                            rows.byId(connection, id)
+                                .invoke(found -> there.set(found.isPresent()))
+                                .chain(
+                                    found ->
+                                        verdicts.remove(connection, found.stream().toList(), now))
+                                .replaceWith(List.of()),
                         now)
                     .replaceWith(there::get))
         .onFailure(

@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
 public class ComponentRows {
 
   private static final String SELECT =
-      "SELECT id, name, kind, project, depends_on, own_verdict, own_reason, verdict, reason, cause, since, version"
-          + " FROM component";
+      "SELECT id, name, kind, project, depends_on, declared, learnt, own_verdict, own_reason, verdict,"
+          + " reason, cause, since, version FROM component";
 
   /** What people say of a component. */
   public record Told(
       String id, String name, String kind, @Nullable String project, TreeSet<String> dependsOn) {}
 
-  /** Makes a component where there is none of that id; leaves one that there is as it is. */
+  /** Makes a component that a source has found; leaves one that there is as it is. */
   public Uni<Void> ensure(SqlConnection connection, String id, String kind, Instant now) {
     return connection
         .preparedQuery(
-            "INSERT INTO component (id, name, kind, since, reason, own_reason) VALUES ($1, $1, $2,"
-                + " $3, 'no check has been made yet', 'no check has been made yet')"
+            "INSERT INTO component (id, name, kind, since, reason, own_reason, declared) VALUES"
+                + " ($1, $1, $2, $3, 'was not looked at yet', 'was not looked at yet', false)"
                 + " ON CONFLICT DO NOTHING")
         .execute(Tuple.of(id, kind, time(now)))
         .replaceWithVoid();
@@ -49,9 +49,9 @@ public class ComponentRows {
             """
             INSERT INTO component AS c (id, name, kind, project, depends_on, since, reason,
               own_reason)
-            VALUES ($1, $2, $3, $4, $5, $6, 'no check is about it', 'no check is about it')
+            VALUES ($1, $2, $3, $4, $5, $6, 'nothing watches it', 'nothing watches it')
             ON CONFLICT (id) DO UPDATE SET name = $2, kind = $3, project = $4, depends_on = $5,
-              version = c.version + 1
+              declared = true, version = c.version + 1
             """)
         .execute(
             Tuple.of(
@@ -80,12 +80,12 @@ public class ComponentRows {
         .map(rows -> rows.stream().findFirst().map(ComponentRows::component));
   }
 
-  /** Removes a component that no check is about; answers whether there was one. */
-  public Uni<Boolean> remove(SqlConnection connection, String id) {
+  /** Removes components that no check is about. */
+  Uni<Void> remove(SqlConnection connection, List<String> ids) {
     return connection
-        .preparedQuery("DELETE FROM component WHERE id = $1")
-        .execute(Tuple.of(id))
-        .map(done -> done.rowCount() == 1);
+        .preparedQuery("DELETE FROM component WHERE id = ANY ($1)")
+        .execute(Tuple.of(ids.toArray(String[]::new)))
+        .replaceWithVoid();
   }
 
   /** Writes how components stand. */
@@ -96,11 +96,12 @@ public class ComponentRows {
             .preparedQuery(
                 """
                 UPDATE component c SET own_verdict = n.own_verdict, own_reason = n.own_reason,
-                  verdict = n.verdict, reason = n.reason, cause = n.cause,
+                  learnt = string_to_array(n.learnt, ' '), verdict = n.verdict, reason = n.reason, cause = n.cause,
                   since = n.since, version = n.version
                 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
-                    $6::bigint[], $7::text[], $8::text[])
-                  AS n (id, verdict, reason, cause, since, version, own_verdict, own_reason)
+                    $6::bigint[], $7::text[], $8::text[], $9::text[])
+                  AS n (id, verdict, reason, cause, since, version, own_verdict, own_reason,
+                    learnt)
                 WHERE c.id = n.id
                 """)
             .execute(
@@ -113,7 +114,9 @@ public class ComponentRows {
                       times(changed, each -> each.standing().since()),
                       changed.stream().map(Component::version).toArray(Long[]::new),
                       texts(changed, each -> each.evidence().verdict().name()),
-                      texts(changed, each -> each.evidence().reason())
+                      texts(changed, each -> each.evidence().reason()),
+                      // No id has a space in it.
+                      texts(changed, each -> String.join(" ", each.evidence().dependsOn()))
                     }))
             .replaceWithVoid();
   }
@@ -125,7 +128,11 @@ public class ComponentRows {
         row.getString("kind"),
         row.getString("project"),
         new TreeSet<>(List.of(row.getArrayOfStrings("depends_on"))),
-        new Evidence(Verdict.valueOf(row.getString("own_verdict")), row.getString("own_reason")),
+        row.getBoolean("declared"),
+        new Evidence(
+            Verdict.valueOf(row.getString("own_verdict")),
+            row.getString("own_reason"),
+            new TreeSet<>(List.of(row.getArrayOfStrings("learnt")))),
         new Component.Standing(
             Verdict.valueOf(row.getString("verdict")),
             row.getString("reason"),
