@@ -2,7 +2,10 @@ package dev.milepost.health.check;
 
 import dev.milepost.contracts.health.Verdict;
 import dev.milepost.expression.Expression;
+import dev.milepost.health.check.asked.Asked;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * Something that is asked again and again.
@@ -10,6 +13,7 @@ import java.util.List;
  * @param component id of what it is about
  * @param conditions what has to hold; all of them
  * @param worst what the component is while it fails: down or degraded
+ * @param regions where it is made; empty for anywhere
  */
 public record Check(
     String id,
@@ -18,10 +22,12 @@ public record Check(
     Timing timing,
     List<Condition> conditions,
     Verdict worst,
+    SortedSet<String> regions,
     boolean paused) {
 
   public Check {
     conditions = List.copyOf(conditions);
+    regions = Collections.unmodifiableSortedSet(regions);
   }
 
   /** A condition and its text. */

@@ -19,26 +19,20 @@ public final class CheckJson {
   public static ObjectNode write(Check check) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("component", check.component());
-    switch (check.asked()) {
-      case Asked.Http http -> {
-        ObjectNode asked = node.putObject("http");
-        asked.put("url", http.url().toString());
-        asked.put("method", http.method());
-        ObjectNode headers = asked.putObject("headers");
-        http.headers().forEach(headers::put);
-        if (http.body() != null) {
-          asked.put("body", http.body());
-        }
-        asked.put("follow", http.follow());
-      }
-      case Asked.Tcp tcp -> node.putObject("tcp").put("host", tcp.host()).put("port", tcp.port());
-    }
+    check.asked().write(node.putObject(check.asked().way().word()));
     node.put("every", check.timing().every().toString());
     node.put("timeout", check.timing().timeout().toString());
     node.put("retries", check.timing().retries());
+    if (!check.timing().jitter().isZero()) {
+      node.put("jitter", check.timing().jitter().toString());
+    }
     var conditions = node.putArray("conditions");
     check.conditions().forEach(each -> conditions.add(each.text()));
     node.put("worst", check.worst().name().toLowerCase(Locale.ROOT));
+    if (!check.regions().isEmpty()) {
+      var regions = node.putArray("regions");
+      check.regions().forEach(regions::add);
+    }
     node.put("paused", check.paused());
     return node;
   }

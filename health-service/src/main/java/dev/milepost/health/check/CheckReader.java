@@ -4,15 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.contracts.health.Verdict;
 import dev.milepost.expression.BadExpression;
 import dev.milepost.expression.Expression;
+import dev.milepost.health.check.asked.Asked;
+import dev.milepost.health.check.asked.Fields;
+import dev.milepost.health.check.asked.Way;
 import dev.milepost.health.component.Component;
 import dev.milepost.problem.ObjectBody;
 import dev.milepost.problem.Violation;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +30,24 @@ import org.jspecify.annotations.Nullable;
 public final class CheckReader {
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "component",
-          "http",
-          "tcp",
-          "every",
-          "timeout",
-          "retries",
-          "conditions",
-          "worst",
-          "paused");
+      Stream.concat(
+              Stream.of(
+                  "component",
+                  "every",
+                  "timeout",
+                  "retries",
+                  "jitter",
+                  "conditions",
+                  "worst",
+                  "regions",
+                  "paused"),
+              Way.words().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
-  private static final Pattern SHORT = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
   private static final Duration EVERY = Duration.ofSeconds(60);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int MOST_CONDITIONS = 20;
+  private static final int MOST_REGIONS = 20;
 
   private final String path;
   private final List<Violation> violations;
@@ -71,8 +81,11 @@ public final class CheckReader {
     if (!Component.ID.matcher(id).matches()) {
       wrong("id", "must be an id: letters, digits, . _ : -, 128 at most");
     }
+    var fields = new Fields(node, path, violations);
     Asked asked = asked(node);
-    Timing timing = timing(node);
+    Timing timing = timing(fields);
+    SortedSet<String> regions = regions(node, fields);
+    boolean paused = fields.flag("paused", false);
     if (asked == null) {
       return null;
     }
@@ -83,70 +96,42 @@ public final class CheckReader {
         timing,
         conditions(node.path("conditions"), asked),
         worst(node.path("worst")),
-        flag(node, "paused", false));
+        regions,
+        paused);
   }
 
   private @Nullable Asked asked(JsonNode node) {
-    List<String> ways = List.of("http", "tcp").stream().filter(node::has).toList();
+    List<Way> ways = Arrays.stream(Way.values()).filter(way -> node.has(way.word())).toList();
     if (ways.size() != 1) {
       wrong(
-          ways.isEmpty() ? "http" : ways.getLast(),
-          "one of http and tcp must say what is asked, and only one");
+          ways.isEmpty() ? Way.HTTP.word() : ways.getLast().word(),
+          "one of " + Way.words() + " must say what is asked, and only one");
       return null;
     }
-    String way = ways.getFirst();
-    var reader = new AskedReader(path + way + ".", violations);
-    return way.equals("http") ? reader.http(node.get(way)) : reader.tcp(node.get(way));
+    String word = ways.getFirst().word();
+    return ways.getFirst().read(new Fields(node.get(word), path + word + ".", violations));
   }
 
-  private Timing timing(JsonNode node) {
-    Duration every = duration(node, "every", EVERY, Timing.SHORTEST, Timing.LONGEST);
+  private Timing timing(Fields fields) {
+    Duration every = fields.duration("every", EVERY, Timing.SHORTEST, Timing.LONGEST);
     Duration longest = every.compareTo(Timing.LONGEST_TIMEOUT) < 0 ? every : Timing.LONGEST_TIMEOUT;
     Duration usual = TIMEOUT.compareTo(longest) < 0 ? TIMEOUT : longest;
-    Duration timeout = duration(node, "timeout", usual, Duration.ofMillis(10), longest);
-    JsonNode retries = node.path("retries");
-    if (!retries.isMissingNode()
-        && !(retries.isInt()
-            && retries.intValue() >= 0
-            && retries.intValue() <= Timing.MOST_RETRIES)) {
-      wrong("retries", "must be a number from 0 to " + Timing.MOST_RETRIES);
-    }
-    return new Timing(every, timeout, retries.asInt(0));
+    return new Timing(
+        every,
+        fields.duration("timeout", usual, Duration.ofMillis(10), longest),
+        fields.number("retries", 0, Timing.MOST_RETRIES, 0),
+        fields.duration("jitter", Duration.ZERO, Duration.ZERO, every.dividedBy(2)));
   }
 
-  private Duration duration(
-      JsonNode node, String field, Duration usual, Duration shortest, Duration longest) {
-    if (!node.has(field)) {
-      return usual;
+  private static SortedSet<String> regions(JsonNode node, Fields fields) {
+    if (!node.has("regions")) {
+      return Collections.emptySortedSet();
     }
-    Duration duration = parse(node.get(field).asText());
-    if (duration == null) {
-      wrong(field, "must be a duration, like 30s or PT30S");
-      return usual;
+    var regions = new TreeSet<>(fields.texts("regions", MOST_REGIONS, 128));
+    if (!regions.stream().allMatch(each -> Component.ID.matcher(each).matches())) {
+      fields.wrong("regions", "must be ids: letters, digits, . _ : -, 128 at most");
     }
-    if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
-      wrong(field, "must be from " + shortest + " to " + longest);
-      return usual;
-    }
-    return duration;
-  }
-
-  private static @Nullable Duration parse(String text) {
-    var brief = SHORT.matcher(text);
-    if (brief.matches()) {
-      long count = Long.parseLong(brief.group(1));
-      return switch (brief.group(2)) {
-        case "ms" -> Duration.ofMillis(count);
-        case "s" -> Duration.ofSeconds(count);
-        case "m" -> Duration.ofMinutes(count);
-        default -> Duration.ofHours(count);
-      };
-    }
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return regions;
   }
 
   private List<Check.Condition> conditions(JsonNode node, Asked asked) {
@@ -179,13 +164,6 @@ public final class CheckReader {
         yield Verdict.DOWN;
       }
     };
-  }
-
-  private boolean flag(JsonNode node, String field, boolean usual) {
-    if (node.has(field) && !node.get(field).isBoolean()) {
-      wrong(field, "must be true or false");
-    }
-    return node.path(field).asBoolean(usual);
   }
 
   private void wrong(String field, String message) {

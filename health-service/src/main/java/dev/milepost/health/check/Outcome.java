@@ -4,6 +4,7 @@ import dev.milepost.expression.Expression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public record Outcome(Instant at, boolean ok, Duration took, String reason) {
     new java.util.TreeMap<>(fields)
         .forEach(
             (name, value) -> {
-              if (condition.text().matches("(?s).*\\b" + name + "\\b.*")) {
+              if (condition.text().matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*")) {
                 String text = String.valueOf(value);
                 words.add(
                     name

@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param every from one to the next, 1 s to 24 h
  * @param timeout of one, at most {@code every} and 60 s
  * @param retries how often it is tried again, soon, before a failure counts
+ * @param jitter by how much the time from one to the next varies, half of it to either side
  */
-public record Timing(Duration every, Duration timeout, int retries) {
+public record Timing(Duration every, Duration timeout, int retries, Duration jitter) {
 
   public static final Duration SHORTEST = Duration.ofSeconds(1);
   public static final Duration LONGEST = Duration.ofHours(24);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.milepost.contracts.health.Verdict;
+import dev.milepost.health.check.asked.Tcp;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class CheckFileTest {
                   - status == 200
                   - responseTime < duration('500ms')
                   - json.db == 'up'
-                  - certificateExpiresIn > duration('240h')
+                  - certificate.expiresIn > duration('240h')
                 worst: degraded
               - id: postgres
                 tcp: {host: db.example.org, port: 5432}
@@ -42,10 +43,10 @@ class CheckFileTest {
     Check first = checks.getFirst();
     assertThat(first.component()).isEqualTo("shop");
     assertThat(first.timing())
-        .isEqualTo(new Timing(Duration.ofSeconds(30), Duration.ofSeconds(5), 2));
+        .isEqualTo(new Timing(Duration.ofSeconds(30), Duration.ofSeconds(5), 2, Duration.ZERO));
     assertThat(first.conditions()).hasSize(4);
     assertThat(first.worst()).isEqualTo(Verdict.DEGRADED);
-    assertThat(checks.get(1).asked()).isEqualTo(new Asked.Tcp("db.example.org", 5432));
+    assertThat(checks.get(1).asked()).isEqualTo(new Tcp("db.example.org", 5432, null));
     assertThat(checks.get(1).component()).isEqualTo("postgres");
   }
 

@@ -1,11 +1,13 @@
 package dev.milepost.health.check.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import dev.milepost.health.check.Asked;
+import dev.milepost.health.check.Check;
 import dev.milepost.health.check.Seen;
+import dev.milepost.health.check.asked.Http;
+import dev.milepost.health.check.asked.Proxy;
+import dev.milepost.health.check.asked.Trust;
+import dev.milepost.health.check.asked.Way;
+import dev.milepost.health.secret.store.MissingSecret;
+import dev.milepost.health.secret.store.Secrets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,13 +19,12 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,85 +35,116 @@ import org.jspecify.annotations.Nullable;
  * #LONGEST_BODY}, and whatever comes beyond it is not waited for.
  */
 @ApplicationScoped
-public class HttpProbe implements Probe {
+class HttpProbe implements Probe {
 
   /** Bytes of a body that conditions see. */
   static final int LONGEST_BODY = 256 * 1024;
 
   private static final int MOST_REDIRECTS = 5;
+  private static final int HTTPS = 443;
+  private static final int HTTP = 80;
 
-  private final HttpClient client;
-  private final ObjectReader json;
-  private final InstantSource clock;
+  private final Vertx vertx;
+  private final HttpClient usual;
+  private final Secrets secrets;
+  private final Trusts trusts;
+  private final ReadJson json;
 
-  public HttpProbe(Vertx vertx, ObjectMapper json, InstantSource clock) {
-    // Expressions know whole numbers of one size.
-    this.json = json.readerFor(Object.class).with(DeserializationFeature.USE_LONG_FOR_INTS);
-    this.clock = clock;
-    this.client =
-        vertx
-            .httpClientBuilder()
-            .with(
-                new HttpClientOptions()
-                    .setKeepAlive(false)
-                    .setMaxPoolSize(10_000)
-                    .setMaxRedirects(MOST_REDIRECTS)
-                    .setVerifyHost(true))
-            .build();
+  HttpProbe(Vertx vertx, Secrets secrets, Trusts trusts, ReadJson json) {
+    this.vertx = vertx;
+    this.secrets = secrets;
+    this.trusts = trusts;
+    this.json = json;
+    this.usual = client(options());
   }
 
-  @Override
-  public Class<? extends Asked> asks() {
-    return Asked.Http.class;
+  private static HttpClientOptions options() {
+    return new HttpClientOptions()
+        .setKeepAlive(false)
+        .setMaxPoolSize(10_000)
+        .setMaxRedirects(MOST_REDIRECTS)
+        .setVerifyHost(true);
   }
 
-  @Override
-  public Uni<Seen> ask(Asked asked, Duration within) {
-    var http = (Asked.Http) asked;
-    long begun = System.nanoTime();
-    var run = new Run(begun);
-    return Uni.createFrom()
-        .completionStage(() -> run.seen(http, within).toCompletionStage())
-        .ifNoItem()
-        .after(within)
-        .recoverWithItem(
-            () -> {
-              run.cancel();
-              return Seen.failed(within, "no answer within " + within.toMillis() + " ms");
+  private HttpClient client(HttpClientOptions options) {
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .withRedirectHandler(
+            response -> {
+              RequestOptions next = Redirects.next(response);
+              return next == null ? null : Future.succeededFuture(next);
             })
-        .onFailure()
-        .recoverWithItem(
-            failure ->
-                Seen.failed(
-                    Duration.ofNanos(System.nanoTime() - begun),
-                    "no answer: " + Words.of(failure)));
+        .build();
+  }
+
+  @Override
+  public Way way() {
+    return Way.HTTP;
+  }
+
+  @Override
+  public Uni<Seen> ask(Check check) {
+    var http = (Http) check.asked();
+    var run = new Run();
+    Duration within = check.timing().timeout();
+    return Asking.seen(within, () -> run.fields(http, within), run::end);
   }
 
   /** One request and what comes back. */
   private final class Run {
-    private final long begun;
+    private volatile @Nullable HttpClient own;
     private volatile @Nullable HttpClientRequest request;
 
-    Run(long begun) {
-      this.begun = begun;
-    }
-
-    void cancel() {
+    void end() {
       HttpClientRequest sent = request;
       if (sent != null) {
+        // Whatever of the answer is left is not wanted.
         sent.reset();
+      }
+      HttpClient client = own;
+      if (client != null) {
+        client.close();
       }
     }
 
-    Future<Seen> seen(Asked.Http http, Duration within) {
-      return client
-          .request(options(http, within))
+    Future<Map<String, @Nullable Object>> fields(Http http, Duration within) throws MissingSecret {
+      RequestOptions asks = request(http, within);
+      String body = http.body() == null ? null : secrets.fill(http.body());
+      return of(http)
+          .request(asks)
           .compose(
               made -> {
                 request = made;
-                return (http.body() == null ? made.send() : made.send(http.body()))
+                return (body == null ? made.send() : made.send(body))
                     .compose(response -> body(made, response).map(read -> seen(response, read)));
               });
+    }
+
+    /** One that trusts and goes as all do is shared; another is made for this request. */
+    private HttpClient of(Http http) throws MissingSecret {
+      if (http.trust().equals(Trust.USUAL) && http.proxy() == null) {
+        return usual;
+      }
+      HttpClientOptions options = options();
+      trusts.set(options, http.trust());
+      options.setSsl(false).setVerifyHost(http.trust().verify());
+      Proxy proxy = http.proxy();
+      if (proxy != null) {
+        options.setProxyOptions(through(proxy));
+      }
+      HttpClient made = client(options);
+      own = made;
+      return made;
+    }
+
+    private ProxyOptions through(Proxy proxy) throws MissingSecret {
+      var options = new ProxyOptions().setHost(proxy.host()).setPort(proxy.port());
+      if (proxy.user() != null) {
+        options.setUsername(proxy.user());
+        options.setPassword(proxy.secret() == null ? "" : secrets.of(proxy.secret()));
+      }
+      return options;
     }
 
     private Future<Buffer> body(HttpClientRequest made, HttpClientResponse response) {
@@ -132,21 +164,19 @@ public class HttpProbe implements Probe {
       return done.future();
     }
 
-    private Seen seen(HttpClientResponse response, Buffer read) {
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    private Map<String, @Nullable Object> seen(HttpClientResponse response, Buffer read) {
       var fields = new HashMap<String, @Nullable Object>();
       String body = read.toString(StandardCharsets.UTF_8);
       fields.put("status", (long) response.statusCode());
-      fields.put("responseTime", took);
       fields.put("body", body);
-      fields.put("json", json(body));
+      fields.put("json", json.of(body));
       fields.put("headers", headers(response));
-      fields.put("certificateExpiresIn", expiresIn(response));
-      return new Seen(took, fields, null);
+      trusts.shown(response.request().connection().sslSession(), fields);
+      return fields;
     }
   }
 
-  private static RequestOptions options(Asked.Http http, Duration within) {
+  private RequestOptions request(Http http, Duration within) throws MissingSecret {
     URI url = http.url();
     var options =
         new RequestOptions()
@@ -155,7 +185,16 @@ public class HttpProbe implements Probe {
             .setFollowRedirects(http.follow())
             .setConnectTimeout(within.toMillis())
             .putHeader("User-Agent", "Milepost");
-    http.headers().forEach(options::putHeader);
+    if (http.trust().serverName() != null) {
+      boolean secure = "https".equalsIgnoreCase(url.getScheme());
+      int port = url.getPort() > 0 ? url.getPort() : secure ? HTTPS : HTTP;
+      options
+          .setServer(SocketAddress.inetSocketAddress(port, url.getHost()))
+          .setHost(http.trust().serverName());
+    }
+    for (var header : http.headers().entrySet()) {
+      options.putHeader(header.getKey(), secrets.fill(header.getValue()));
+    }
     return options;
   }
 
@@ -170,28 +209,5 @@ public class HttpProbe implements Probe {
                     each.getValue(),
                     (one, other) -> one + ", " + other));
     return headers;
-  }
-
-  private @Nullable Object json(String body) {
-    try {
-      return body.isBlank() ? null : json.readValue(body);
-    } catch (JsonProcessingException e) {
-      // It is no JSON; a condition on it says so.
-      return null;
-    }
-  }
-
-  private @Nullable Duration expiresIn(HttpClientResponse response) {
-    try {
-      var session = response.request().connection().sslSession();
-      if (session == null
-          || !(session.getPeerCertificates()[0] instanceof X509Certificate certificate)) {
-        return null;
-      }
-      Instant end = certificate.getNotAfter().toInstant();
-      return Duration.between(clock.instant(), end);
-    } catch (javax.net.ssl.SSLPeerUnverifiedException e) {
-      return null;
-    }
   }
 }

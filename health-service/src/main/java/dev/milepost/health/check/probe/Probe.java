@@ -1,21 +1,20 @@
 package dev.milepost.health.check.probe;
 
-import dev.milepost.health.check.Asked;
+import dev.milepost.health.check.Check;
 import dev.milepost.health.check.Seen;
+import dev.milepost.health.check.asked.Way;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 
 /** One way to ask. */
 public interface Probe {
 
   /** What it can ask. */
-  Class<? extends Asked> asks();
+  Way way();
 
   /**
-   * Asks once.
+   * Asks once, no longer than the check's timeout.
    *
-   * @param within after which it has been in vain
    * @return what came back; never fails
    */
-  Uni<Seen> ask(Asked asked, Duration within);
+  Uni<Seen> ask(Check check);
 }

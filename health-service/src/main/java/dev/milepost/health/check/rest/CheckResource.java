@@ -134,7 +134,7 @@ public class CheckResource {
                             new Try(
                                 check.id(),
                                 check.component(),
-                                check.asked().kind(),
+                                check.asked().way().word(),
                                 check.asked().address(),
                                 CheckView.Run.of(outcome))))
         .merge(AT_ONCE)

@@ -33,7 +33,7 @@ record CheckView(
     return new CheckView(
         kept.check().id(),
         kept.check().component(),
-        kept.check().asked().kind(),
+        kept.check().asked().way().word(),
         kept.check().asked().address(),
         CheckJson.write(kept.check()),
         status(kept),

@@ -1,8 +1,12 @@
 package dev.milepost.health.check.store;
 
 import dev.milepost.health.check.Check;
+import dev.milepost.health.check.CheckConfig;
 import dev.milepost.health.check.Phase;
+import dev.milepost.health.check.asked.Heartbeat;
+import dev.milepost.health.check.asked.Way;
 import dev.milepost.health.component.store.ComponentRows;
+import dev.milepost.problem.Failure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,19 +27,38 @@ public class CheckDesk {
   private final CheckRows checks;
   private final ComponentRows components;
   private final RunDesk runs;
+  private final CheckConfig config;
   private final InstantSource clock;
 
   public CheckDesk(
-      Pool pool, CheckRows checks, ComponentRows components, RunDesk runs, InstantSource clock) {
+      Pool pool,
+      CheckRows checks,
+      ComponentRows components,
+      RunDesk runs,
+      CheckConfig config,
+      InstantSource clock) {
     this.pool = pool;
     this.checks = checks;
     this.components = components;
     this.runs = runs;
+    this.config = config;
     this.clock = clock;
   }
 
-  /** Puts all of these checks, or none; components that are not there yet are made. */
+  /**
+   * Puts all of these checks, or none; components that are not there yet are made.
+   *
+   * @return fails with 400 when one runs a command where that is not allowed
+   */
   public Uni<Void> put(List<Check> all, String by) {
+    if (!config.commands() && all.stream().anyMatch(each -> each.asked().way() == Way.COMMAND)) {
+      return Uni.createFrom()
+          .failure(
+              Failure.invalid(
+                  Way.COMMAND.word(),
+                  "is not allowed here; the operator's configuration says so with"
+                      + " milepost.health.commands"));
+    }
     Instant now = clock.instant();
     boolean one = all.size() == 1;
     return pool.withTransaction(
@@ -45,10 +68,17 @@ public class CheckDesk {
                 .items(all.stream().sorted(Comparator.comparing(Check::id)))
                 .onItem()
                 .transformToUniAndConcatenate(
-                    check -> put(connection, check, by, now, one ? now : Phase.of(check, now)))
+                    check -> put(connection, check, by, now, due(check, one, now)))
                 .collect()
                 .asList()
                 .chain(touched -> runs.judge(connection, together(touched), now)));
+  }
+
+  private static Instant due(Check check, boolean alone, Instant now) {
+    if (check.asked() instanceof Heartbeat heartbeat) {
+      return heartbeat.missedAt(check.timing().every(), now);
+    }
+    return alone ? now : Phase.of(check, now);
   }
 
   private static Set<String> together(List<Set<String>> touched) {

@@ -6,10 +6,12 @@ import static dev.milepost.database.column.Columns.time;
 import static dev.milepost.database.column.Columns.times;
 
 import dev.milepost.health.check.Check;
+import dev.milepost.health.check.CheckConfig;
 import dev.milepost.health.check.CheckJson;
 import dev.milepost.health.check.Evidences;
 import dev.milepost.health.check.Outcome;
 import dev.milepost.health.check.Progress;
+import dev.milepost.health.check.asked.Heartbeat;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,8 +49,11 @@ public class CheckRows {
 
   private record Known(String document, Check check) {}
 
-  public CheckRows(Pool pool) {
+  private final String region;
+
+  public CheckRows(Pool pool, CheckConfig config) {
     this.pool = pool;
+    this.region = config.region();
   }
 
   /**
@@ -71,10 +76,11 @@ public class CheckRows {
             """
             WITH former AS (SELECT component FROM checks WHERE id = $1 FOR UPDATE), put AS (
               INSERT INTO checks AS c (id, component, document, every_ms, paused, due_at, edited_by,
-                edited_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                edited_at, jitter_ms, regions)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11)
               ON CONFLICT (id) DO UPDATE SET component = $2, document = $3, every_ms = $4,
-                paused = $5, due_at = $6, edited_by = $7, edited_at = $8, version = c.version + 1,
+                paused = $5, due_at = $6, edited_by = $7, edited_at = $8, jitter_ms = $10,
+                regions = $11, version = c.version + 1,
                 fence = c.fence + 1, ok = NULL, failures = 0, reason = '', since = NULL
               RETURNING 1)
             SELECT pg_notify($9, ''), (SELECT component FROM former) AS former FROM put
@@ -90,7 +96,9 @@ public class CheckRows {
                   time(due),
                   by,
                   time(now),
-                  CHANNEL
+                  CHANNEL,
+                  check.timing().jitter().toMillis(),
+                  check.regions().toArray(String[]::new)
                 }))
         .map(rows -> Optional.ofNullable(rows.iterator().next().getString("former")));
   }
@@ -126,22 +134,50 @@ public class CheckRows {
     return pool.preparedQuery(
             """
             UPDATE checks c SET fence = c.fence + 1, due_at = c.due_at + make_interval(secs =>
-                (floor(extract(epoch FROM $1 - c.due_at) * 1000 / c.every_ms) + 1) * c.every_ms
-                  / 1000.0)
-            FROM (SELECT id FROM checks WHERE NOT paused AND due_at <= $1 ORDER BY due_at
+                ((floor(extract(epoch FROM $1 - c.due_at) * 1000 / c.every_ms) + 1) * c.every_ms
+                  + (random() - 0.5) * c.jitter_ms) / 1000.0)
+            FROM (SELECT id FROM checks WHERE NOT paused AND due_at <= $1
+                    AND (regions = '{}' OR $3 = ANY (regions)) ORDER BY due_at
                   LIMIT $2 FOR UPDATE SKIP LOCKED) due
             WHERE c.id = due.id
             RETURNING c.id, c.document, c.ok, c.failures, c.reason, c.since, c.last_at, c.last_ok,
               c.last_took_us, c.last_reason, c.fence, c.version
             """)
-        .execute(Tuple.of(time(now), limit))
+        .execute(Tuple.of(time(now), limit, region))
         .map(rows -> rows.stream().map(this::kept).toList());
+  }
+
+  /**
+   * Takes a heartbeat: the next is due when it would be missed.
+   *
+   * @return empty when there is no such heartbeat
+   */
+  public Uni<Optional<Kept>> beat(String id, Instant now) {
+    return byId(pool, id)
+        .chain(
+            found ->
+                found.isPresent() && found.get().check().asked() instanceof Heartbeat heartbeat
+                    ? beat(id, now, heartbeat.missedAt(found.get().check().timing().every(), now))
+                    : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<Kept>> beat(String id, Instant now, Instant due) {
+    return pool.preparedQuery(
+            """
+            UPDATE checks c SET fence = c.fence + 1, beat_at = $2, due_at = $3 WHERE id = $1
+            RETURNING c.id, c.document, c.ok, c.failures, c.reason, c.since, c.last_at, c.last_ok,
+              c.last_took_us, c.last_reason, c.fence, c.version
+            """)
+        .execute(Tuple.of(id, time(now), time(due)))
+        .map(rows -> rows.stream().findFirst().map(this::kept));
   }
 
   /** When the next check is due. */
   public Uni<Optional<Instant>> nextDue() {
-    return pool.query("SELECT min(due_at) FROM checks WHERE NOT paused")
-        .execute()
+    return pool.preparedQuery(
+            "SELECT min(due_at) FROM checks WHERE NOT paused"
+                + " AND (regions = '{}' OR $1 = ANY (regions))")
+        .execute(Tuple.of(region))
         .map(rows -> Optional.ofNullable(instant(rows.iterator().next().getOffsetDateTime(0))));
   }
 
@@ -176,8 +212,8 @@ public class CheckRows {
                 $10::timestamptz[]) AS e (id, at, run_ok, took, run_reason, ok, failures, reason,
                   since, again)),
             added AS (
-              INSERT INTO check_result (check_id, at, ok, took_us, reason)
-              SELECT id, at, run_ok, took, run_reason FROM ended)
+              INSERT INTO check_result (check_id, at, ok, took_us, reason, region)
+              SELECT id, at, run_ok, took, run_reason, $11 FROM ended)
             UPDATE checks c SET ok = e.ok, failures = e.failures, reason = e.reason,
               since = e.since, last_at = e.at, last_ok = e.run_ok, last_took_us = e.took,
               last_reason = e.run_reason, due_at = least(c.due_at, coalesce(e.again, c.due_at))
@@ -197,7 +233,8 @@ public class CheckRows {
                   ended.stream().map(each -> each.progress().failures()).toArray(Integer[]::new),
                   texts(ended, each -> each.progress().reason()),
                   times(ended, each -> each.progress().since()),
-                  times(ended, Ended::again)
+                  times(ended, Ended::again),
+                  region
                 }))
         .replaceWithVoid();
   }

@@ -36,13 +36,16 @@ public class RunDesk {
   private final Pool pool;
   private final CheckRows checks;
   private final Verdicts verdicts;
+  private final LostBeats lost;
   private final InstantSource clock;
   private final Batcher<Made, Boolean> made = new Batcher<>(AT_ONCE, this::write);
 
-  public RunDesk(Pool pool, CheckRows checks, Verdicts verdicts, InstantSource clock) {
+  public RunDesk(
+      Pool pool, CheckRows checks, Verdicts verdicts, LostBeats lost, InstantSource clock) {
     this.pool = pool;
     this.checks = checks;
     this.verdicts = verdicts;
+    this.lost = lost;
     this.clock = clock;
   }
 
@@ -92,7 +95,12 @@ public class RunDesk {
                           Uni<Void> written =
                               ended.isEmpty()
                                   ? Uni.createFrom().voidItem()
-                                  : checks.end(connection, ended);
+                                  : checks
+                                      .end(connection, ended)
+                                      .chain(
+                                          () ->
+                                              lost.told(
+                                                  connection, LostBeats.of(kept, ended), now));
                           return written
                               .chain(
                                   () ->
