@@ -29,7 +29,7 @@ final class Paths {
               "/connect/{otlp,prometheus,pushgateway,vitals,faro,sonarqube,umami}"),
           "health",
           List.of(
-              "/api/v1/{components,checks,workloads,databases,network,security,coverage,heartbeats}",
+              "/api/v1/{components,checks,workloads,databases,network,security,coverage,heartbeats,uptime,slos,status-pages}",
               "/connect/gatus",
               "/badge",
               "/status"),

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** What the operator's configuration says of checks. */
-@ConfigMapping(prefix = "milepost.health")
+@ConfigMapping(prefix = "milepost.health.check")
 public interface CheckConfig {
 
   /** Where this replica stands, as checks name it in {@code regions}; empty for no name. */

@@ -39,7 +39,8 @@ class CommandProbe implements Probe {
         () -> {
           if (!allowed) {
             return Future.failedFuture(
-                new NoAnswer("commands are not allowed here: milepost.health.commands is false"));
+                new NoAnswer(
+                    "commands are not allowed here: milepost.health.check.commands is false"));
           }
           var running = programs.run(((Command) check.asked()).run());
           begun.set(running);

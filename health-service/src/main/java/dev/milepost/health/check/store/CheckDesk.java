@@ -57,7 +57,7 @@ public class CheckDesk {
               Failure.invalid(
                   Way.COMMAND.word(),
                   "is not allowed here; the operator's configuration says so with"
-                      + " milepost.health.commands"));
+                      + " milepost.health.check.commands"));
     }
     Instant now = clock.instant();
     boolean one = all.size() == 1;

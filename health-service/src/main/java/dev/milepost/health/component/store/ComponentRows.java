@@ -121,6 +121,32 @@ public class ComponentRows {
             .replaceWithVoid();
   }
 
+  /** Writes that components stand otherwise from now on. */
+  Uni<Void> turn(SqlConnection connection, List<Component> turned, Instant now) {
+    return turned.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(
+                """
+                WITH turned AS (
+                  SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS t (id, verdict, cause)),
+                ended AS (
+                  UPDATE component_span s SET ended = $4 FROM turned t
+                  WHERE s.component = t.id AND s.ended IS NULL AND s.began < $4)
+                INSERT INTO component_span (component, began, verdict, cause)
+                SELECT id, $4, verdict, cause FROM turned
+                ON CONFLICT (component, began) DO UPDATE SET verdict = excluded.verdict,
+                  cause = excluded.cause, ended = NULL
+                """)
+            .execute(
+                Tuple.of(
+                    texts(turned, Component::id),
+                    texts(turned, each -> each.standing().verdict().name()),
+                    texts(turned, each -> each.standing().cause()),
+                    time(now)))
+            .replaceWithVoid();
+  }
+
   private static Component component(Row row) {
     return new Component(
         row.getString("id"),

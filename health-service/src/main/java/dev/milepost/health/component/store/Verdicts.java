@@ -139,6 +139,7 @@ public class Verdicts {
       dependsOn.put(each.id(), sees.needs());
     }
     var changed = new ArrayList<Component>();
+    var turned = new ArrayList<Component>();
     var facts = new ArrayList<HealthFact>();
     Causes.of(evidenceNow, dependsOn)
         .forEach(
@@ -149,11 +150,17 @@ public class Verdicts {
               if (!after.equals(former)) {
                 changed.add(after);
               }
+              if (after.standing().verdict() != former.standing().verdict()) {
+                turned.add(after);
+              }
               if (after.version() != former.version()) {
                 facts.add(fact(former, after, now));
               }
             });
-    return Pipeline.of(rows.stand(connection, changed), outbox.append(connection, facts, now));
+    return Pipeline.of(
+        rows.stand(connection, changed),
+        rows.turn(connection, turned, now),
+        outbox.append(connection, facts, now));
   }
 
   private static HealthFact fact(Component before, Component after, Instant now) {

@@ -1,0 +1,5 @@
+/** Tests of uptime. */
+@NullMarked
+package dev.milepost.health.uptime;
+
+import org.jspecify.annotations.NullMarked;
