@@ -82,9 +82,11 @@ test('addresses lead to pages, and what is not one leads nowhere', () => {
   const never = to('/projects/a?asOf=yesterday');
   assert.equal(never.page === 'project' && never.asOf, null);
   assert.deepEqual(to('/alerts/ALR-1'), { page: 'alerts', id: 'ALR-1', show: 'active' });
-  assert.deepEqual(to('/health'), { page: 'later', name: 'health' });
+  assert.deepEqual(to('/health'), { page: 'health', id: null });
+  assert.deepEqual(to('/health/k8s:shop'), { page: 'health', id: 'k8s:shop' });
+  assert.deepEqual(to('/errors'), { page: 'later', name: 'errors' });
   assert.equal(to('/projects/a/b').page, 'nowhere');
-  assert.equal(to('/health/x').page, 'nowhere');
+  assert.equal(to('/errors/x').page, 'nowhere');
   assert.equal(routeOf('/projects/%E0%A4%A', new URLSearchParams()).page, 'nowhere');
 });
 

@@ -16,6 +16,10 @@ import dev.milepost.cli.alert.SilenceShowCommand;
 import dev.milepost.cli.alert.SnoozeCommand;
 import dev.milepost.cli.alert.StatsCommand;
 import dev.milepost.cli.alert.UnackCommand;
+import dev.milepost.cli.check.ChecksCommand;
+import dev.milepost.cli.check.ChecksListCommand;
+import dev.milepost.cli.check.ChecksPutCommand;
+import dev.milepost.cli.check.ChecksTestCommand;
 import dev.milepost.cli.connect.CommandFailure;
 import dev.milepost.cli.connect.Exit;
 import dev.milepost.cli.error.ErrorResolutionCommand;
@@ -94,6 +98,7 @@ public final class Commands {
           "what-if",
           "explain-slip",
           "backtest",
+          "checks",
           "silence",
           "oncall",
           "people",
@@ -148,8 +153,8 @@ public final class Commands {
       case "resource-usage" -> new ResourceUsageCommand();
       case "response-times" -> new ResponseTimesCommand();
       case "throughput" -> new ThroughputCommand();
-      case "system-health" -> new SystemHealthCommand();
-      case "service-health" -> new ServiceHealthCommand();
+      case "system-health" -> new SystemHealthCommand(around);
+      case "service-health" -> new ServiceHealthCommand(around);
       case "database-health" -> new DatabaseHealthCommand();
       case "network-health" -> new NetworkHealthCommand();
       case "errors" -> new ErrorsCommand();
@@ -168,6 +173,11 @@ public final class Commands {
       case "error-trends" -> new ErrorTrendsCommand();
       case "follow" -> new FollowCommand(around);
       case "run" -> new CommandLine(new RunCommand(around)).setStopAtPositional(true);
+      case "checks" ->
+          new CommandLine(new ChecksCommand())
+              .addSubcommand(new ChecksListCommand(around))
+              .addSubcommand(new ChecksPutCommand(around))
+              .addSubcommand(new ChecksTestCommand(around));
       case "silence" ->
           new CommandLine(new SilenceCommand())
               .addSubcommand(new SilenceAddCommand(around))

@@ -9,6 +9,7 @@ const STALL = 'dev.milepost.progress.stall.changed.v1';
 const PLAN = 'dev.milepost.progress.plan.';
 const TASK = 'dev.milepost.progress.task.';
 const ALERT = 'dev.milepost.alert.alert.';
+const HEALTH = 'dev.milepost.health.';
 const NOTIFICATION = 'dev.milepost.alert.notification.';
 
 export const FACT_TYPES: readonly string[] = [
@@ -18,6 +19,7 @@ export const FACT_TYPES: readonly string[] = [
   ...['planned', 'reached', 'missed'].map((verb) => `${MILESTONE}${verb}.v1`),
   `${PLAN}imported.v1`,
   STALL,
+  `${HEALTH}component.changed-state.v1`,
 ];
 
 export function isTaskFact(fact: Fact<unknown>): fact is Fact<TaskFact> {
@@ -35,6 +37,10 @@ export function isPlanFact(fact: Fact<unknown>): fact is Fact<{ project: string 
 
 export function isAlertFact(fact: Fact<unknown>): fact is Fact<AlertFact> {
   return fact.type.startsWith(ALERT) || fact.type.startsWith(NOTIFICATION);
+}
+
+export function isHealthFact(fact: Fact<unknown>): boolean {
+  return fact.type.startsWith(HEALTH);
 }
 
 export function verbOf(type: string): string {

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'projects' }
   | { page: 'project'; id: string; task: string | null; states: string | null; asOf: string | null }
   | { page: 'alerts'; id: string | null; show: string }
+  | { page: 'health'; id: string | null }
   | { page: AlertPage; id: string | null; fresh: boolean }
   | { page: 'later'; name: LaterPage }
   | { page: 'nowhere'; path: string };
@@ -21,7 +22,7 @@ function isAlertPage(name: string): name is AlertPage {
   return (ALERT_PAGES as readonly string[]).includes(name);
 }
 
-export const LATER_PAGES = ['performance', 'health', 'errors', 'experience', 'reports', 'dashboards'] as const;
+export const LATER_PAGES = ['performance', 'errors', 'experience', 'reports', 'dashboards'] as const;
 export type LaterPage = (typeof LATER_PAGES)[number];
 
 function isLater(name: string): name is LaterPage {
@@ -54,6 +55,7 @@ export function routeOf(path: string, query: URLSearchParams): Route {
         };
   }
   if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
+  if (first === 'health') return { page: 'health', id: second ?? null };
   if (isAlertPage(first) && (second === undefined || OPENED.includes(first))) {
     return { page: first, id: second ?? null, fresh: second === undefined && OPENED.includes(first) && query.has('new') };
   }

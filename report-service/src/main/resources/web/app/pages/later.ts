@@ -19,7 +19,6 @@ export class Later extends PageElement {
 
 const SENTENCES: Record<LaterPage, string> = {
   performance: 'Speeds, throughput, resources and response times will be shown here.',
-  health: 'Services, databases, networks and workloads will be shown here.',
   errors: 'Error groups and their trends will be shown here.',
   experience: 'What people do, feel and wait for will be shown here.',
   reports: 'Reports and their schedules will be kept here.',

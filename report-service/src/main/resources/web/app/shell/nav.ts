@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { PageElement } from '../elements/element';
 import { icon } from '../elements/icon';
 import { count, plural } from '../format/numbers';
+import { systemWord } from '../model/health';
 import type { App } from '../state/app';
 import { Watch } from '../state/store';
 import { brandMark } from './brand';
@@ -17,8 +18,8 @@ export class Nav extends PageElement {
   readonly #watch = new Watch(this);
 
   override willUpdate(): void {
-    const { router, projects, alerts, sessions } = this.app;
-    this.#watch.on(router, projects, alerts, sessions);
+    const { router, projects, alerts, health, sessions } = this.app;
+    this.#watch.on(router, projects, alerts, health, sessions);
   }
 
   override render(): TemplateResult {
@@ -45,6 +46,10 @@ export class Nav extends PageElement {
   #badge(place: Place): TemplateResult | typeof nothing {
     if (place.href === '/projects' && this.app.projects.rows.size > 0) {
       return html`<span class="nb">${count(this.app.projects.rows.size)}</span>`;
+    }
+    const verdict = this.app.health.overview?.verdict;
+    if (place.href === '/health' && (verdict === 'down' || verdict === 'degraded')) {
+      return html`<span class="nb">${icon(verdict === 'down' ? 'crit' : 'warn', 12, systemWord(verdict))}</span>`;
     }
     const active = this.app.alerts.active;
     if (place.href === '/alerts' && active.length > 0) {

@@ -89,6 +89,8 @@ export class Shell extends PageElement {
         return html`${keyed(`${route.id} ${route.asOf}`, html`<mp-project .app=${this.app} .project=${route.id} .asOf=${route.asOf}></mp-project>`)}`;
       case 'alerts':
         return html`<mp-alerts .app=${this.app} .alert=${route.id} .show=${route.show}></mp-alerts>`;
+      case 'health':
+        return route.id === null ? html`<mp-health .app=${this.app}></mp-health>` : html`${keyed(route.id, html`<mp-component .app=${this.app} .component=${route.id}></mp-component>`)}`;
       case 'silences':
         return html`${alertTabs(route.page)}<mp-silences .app=${this.app}></mp-silences>`;
       case 'on-call':

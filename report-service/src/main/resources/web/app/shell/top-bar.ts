@@ -63,6 +63,9 @@ function crumbs(app: App): TemplateResult {
   if (route.page === 'alerts' && route.id !== null) {
     return below('/alerts', 'Alerts', app.alerts.rows.get(route.id)?.title ?? route.id);
   }
+  if (route.page === 'health' && route.id !== null) {
+    return below('/health', 'Health', app.health.rows.find((row) => row.id === route.id)?.name ?? route.id);
+  }
   const place = ALERT_PLACES.find((each) => each.page === route.page);
   if (place && 'fresh' in route && (route.id !== null || route.fresh)) return below(place.href, place.name, route.id ?? 'New');
   if (place) return below('/alerts', 'Alerts', place.name);
@@ -80,6 +83,8 @@ export function nameOf(route: Route): string {
       return route.id;
     case 'alerts':
       return 'Alerts';
+    case 'health':
+      return route.id ?? 'Health';
     case 'later':
       return wordOf(route.name);
     case 'nowhere':

@@ -5,6 +5,7 @@ import { Alerts } from './alerts';
 import { Bell } from './bell';
 import { Clock } from './clock';
 import { CurrentTasks } from './current-tasks';
+import { Health } from './health';
 import { LiveLists } from './live-lists';
 import { Preferences } from './preferences';
 import { Projects } from './projects';
@@ -25,6 +26,7 @@ export interface App {
   current: CurrentTasks;
   alerts: Alerts;
   bell: Bell;
+  health: Health;
   silences: Silences;
   lists: LiveLists;
 }
@@ -33,7 +35,7 @@ export interface App {
 export function startApp(): App {
   const client: Client = new Client(() => sessions.ended());
   const sessions = new Sessions(client);
-  const stream = new LiveStream('/api/v1/stream?topics=progress,alerts');
+  const stream = new LiveStream('/api/v1/stream?topics=progress,alerts,health');
   const toasts = new Toasts();
   const projects = new Projects(client, stream);
   const alerts = new Alerts(client, stream, toasts);
@@ -51,6 +53,7 @@ export function startApp(): App {
     current: new CurrentTasks(client, stream, projects),
     alerts,
     bell: new Bell(stream, alerts, router, () => clock.now),
+    health: new Health(client, stream),
     silences: new Silences(client, toasts),
     lists: new LiveLists(stream),
   };

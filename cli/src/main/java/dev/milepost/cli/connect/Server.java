@@ -78,6 +78,16 @@ public final class Server implements AutoCloseable {
             .build());
   }
 
+  /** Posts a file as it is and gives the answer's document. */
+  public JsonNode post(String pathAndQuery, byte[] file) {
+    return answer(
+        request(pathAndQuery)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(file))
+            .timeout(ANSWER)
+            .build());
+  }
+
   /** Deletes and gives the answer's document (missing when the answer has no body). */
   public JsonNode delete(String path) {
     return answer(request(path).DELETE().timeout(ANSWER).build());

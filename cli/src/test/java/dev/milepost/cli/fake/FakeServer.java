@@ -149,6 +149,14 @@ public final class FakeServer implements AutoCloseable {
         case "/api/v1/alerts" ->
             json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery(), acknowledged));
         case "/api/v1/alerts/alert_001/explain" -> json(exchange, 200, FakeAlerts.EXPLAINED);
+        case "/api/v1/components" -> json(exchange, 200, FakeHealth.COMPONENTS);
+        case "/api/v1/uptime" -> json(exchange, 200, FakeHealth.UPTIME);
+        case "/api/v1/checks" ->
+            json(
+                exchange,
+                200,
+                exchange.getRequestMethod().equals("POST") ? "{\"checks\":2}" : FakeHealth.CHECKS);
+        case "/api/v1/checks/test" -> checked(exchange);
         case "/api/v1/people" ->
             json(exchange, 200, people.page(exchange.getRequestURI().getQuery()));
         case "/api/v1/people/ana" -> person(exchange);
@@ -159,6 +167,15 @@ public final class FakeServer implements AutoCloseable {
       if (!exchange.getRequestURI().getPath().equals("/api/v1/stream")) {
         exchange.close();
       }
+    }
+  }
+
+  private void checked(HttpExchange exchange) throws IOException {
+    var file = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (file.startsWith("checks:")) {
+      json(exchange, 200, FakeHealth.TRIED);
+    } else {
+      problem(exchange, 400, "Bad request", "checks must be a list (line 1)");
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.access.Caller;
 import dev.milepost.access.Role;
 import dev.milepost.contracts.problem.ProblemType;
+import dev.milepost.health.component.Overview;
 import dev.milepost.health.component.store.ComponentDesk;
 import dev.milepost.health.component.store.ComponentRows;
 import dev.milepost.problem.Failure;
@@ -49,7 +50,12 @@ public class ComponentResource {
   public Uni<Page> components(@RestQuery @Nullable String project) {
     String own = Caller.of(identity).project();
     return rows.all(pool, own == null ? project : own)
-        .map(all -> new Page(all.stream().map(ComponentView::of).toList(), null));
+        .map(
+            all ->
+                new Page(
+                    all.stream().map(ComponentView::of).toList(),
+                    null,
+                    OverviewView.of(Overview.of(all))));
   }
 
   @GET
@@ -98,6 +104,6 @@ public class ComponentResource {
     return Failure.of(ProblemType.NOT_FOUND, "There is no component " + id + ".");
   }
 
-  /** One page of components. */
-  public record Page(List<ComponentView> items, @Nullable String next) {}
+  /** One page of components, and how all of them stand together. */
+  public record Page(List<ComponentView> items, @Nullable String next, OverviewView overview) {}
 }

@@ -1,0 +1,54 @@
+package dev.milepost.cli.fake;
+
+/** Answers of health-service, as it gives them. */
+final class FakeHealth {
+
+  static final String COMPONENTS =
+      """
+      {"items":[
+        {"id":"ledger-api","name":"ledger-api","kind":"workload","dependsOn":["pg-ledger"],
+         "verdict":"down","reason":"pg-ledger is down; 1 of 4 ready","cause":"pg-ledger",
+         "since":"2026-11-25T08:52:00Z","version":3},
+        {"id":"mail","name":"mail","kind":"service","dependsOn":[],"verdict":"paused",
+         "reason":"its checks are paused","cause":null,"since":"2026-11-20T08:00:00Z","version":2},
+        {"id":"pg-ledger","name":"pg-ledger","kind":"database","dependsOn":[],"verdict":"down",
+         "reason":"198 of 200 connections","cause":null,"since":"2026-11-25T08:51:30Z","version":9},
+        {"id":"search","name":"search","kind":"service","dependsOn":[],"verdict":"healthy",
+         "reason":"its check passes","cause":null,"since":"2026-11-01T08:00:00Z","version":1}],
+       "next":null,
+       "overview":{"verdict":"down","since":"2026-11-25T08:51:30Z",
+         "sentence":"One cause: pg-ledger is down.","affected":1,
+         "causes":[{"component":"pg-ledger","name":"pg-ledger","verdict":"down",
+           "reason":"198 of 200 connections","since":"2026-11-25T08:51:30Z",
+           "affected":["ledger-api"]}],
+         "counts":{"degraded":0,"down":2,"healthy":1,"paused":1,"unknown":0}}}
+      """;
+
+  static final String UPTIME =
+      """
+      {"items":[
+        {"component":"pg-ledger","windows":{"24h":{"availability":0.99386},
+          "30d":{"availability":0.9999999}},"days":[]},
+        {"component":"search","windows":{"24h":{"availability":1.0},"30d":{"availability":null}},
+          "days":[]}],"next":null}
+      """;
+
+  static final String CHECKS =
+      """
+      {"items":[{"id":"shop-home","component":"shop","kind":"http","status":"failing",
+        "address":"https://shop.example.org/","reason":"status is 503",
+        "last":{"at":"2026-11-25T09:00:00Z","ok":false}}],"next":null}
+      """;
+
+  static final String TRIED =
+      """
+      {"items":[
+        {"id":"db","component":"db","kind":"tcp","address":"db:5432",
+         "run":{"at":"2026-11-25T09:00:00Z","ok":true,"took":"PT0.0031S","reason":""}},
+        {"id":"shop-home","component":"shop","kind":"http","address":"https://shop.example.org/",
+         "run":{"at":"2026-11-25T09:00:00Z","ok":false,"took":"PT0.25S",
+           "reason":"status == 200 does not hold: status is 503"}}]}
+      """;
+
+  private FakeHealth() {}
+}

@@ -1,0 +1,85 @@
+package dev.milepost.cli.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.cli.fake.Captured;
+import dev.milepost.cli.fake.FakeServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthCommandsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void systemHealthSaysTheCauseFirstAndFoldsWhatFailsWithIt() throws IOException {
+    try (var server = FakeServer.start(0)) {
+      var captured = Captured.at(server);
+      assertThat(captured.run("system-health")).as(captured.err()).isZero();
+      assertThat(captured.out().lines().toList())
+          .anySatisfy(line -> assertThat(line).startsWith("✗ One cause: pg-ledger is down."))
+          .anySatisfy(line -> assertThat(line).contains("2 down", "1 of them by another"));
+      assertThat(captured.out().indexOf("198 of 200"))
+          .isPositive()
+          .isLessThan(captured.out().indexOf("↳"));
+    }
+  }
+
+  @Test
+  void systemHealthShowsWhatIsAskedForInEveryForm() throws IOException {
+    try (var server = FakeServer.start(0)) {
+      var some = Captured.at(server);
+      assertThat(some.run("system-health", "--components=search", "--output=csv")).isZero();
+      assertThat(some.out())
+          .isEqualTo(
+              "id,verdict,kind,project,since,cause,reason\n"
+                  + "search,healthy,service,,2026-11-01T08:00:00Z,,its check passes\n");
+      var json = Captured.at(server);
+      assertThat(json.run("system-health", "--output=json")).isZero();
+      assertThat(json.out()).contains("\"sentence\"", "\"items\"");
+      assertThat(Captured.at(server).run("system-health", "--frequency=10ms")).isEqualTo(2);
+      assertThat(Captured.at(server).run("system-health", "--components=a b")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void serviceHealthHasTheUptimeAndLeavesOutWhatIsPaused() throws IOException {
+    try (var server = FakeServer.start(0)) {
+      var active = Captured.at(server);
+      assertThat(active.run("service-health")).as(active.err()).isZero();
+      assertThat(active.out())
+          .containsPattern("pg-ledger +database +down .* 99\\.38 +99\\.99")
+          .doesNotContain("mail");
+      var paused = Captured.at(server);
+      assertThat(paused.run("service-health", "--status=paused", "--service-type=service"))
+          .isZero();
+      assertThat(paused.out()).contains("mail").doesNotContain("pg-ledger");
+      assertThat(Captured.at(server).run("service-health", "--status=on")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void checksOfAFileAreTriedAndOneThatFailsIsOneTooMany() throws IOException {
+    Path file = folder.resolve("checks.yaml");
+    Files.writeString(file, "checks: []");
+    try (var server = FakeServer.start(0)) {
+      var tried = Captured.at(server);
+      assertThat(tried.run("checks", "test", file.toString())).isEqualTo(1);
+      assertThat(tried.out()).contains("✓", "✗", "3 ms", "status is 503");
+      Files.writeString(file, "none");
+      var wrong = Captured.at(server);
+      assertThat(wrong.run("checks", "test", file.toString())).isEqualTo(2);
+      assertThat(wrong.err()).contains("line 1");
+      assertThat(Captured.at(server).run("checks", "test", "no-such-file")).isEqualTo(2);
+      var list = Captured.at(server);
+      assertThat(list.run("checks", "list")).isZero();
+      assertThat(list.out()).contains("shop-home", "failing");
+      var put = Captured.at(server);
+      assertThat(put.run("checks", "put", file.toString())).as(put.err()).isZero();
+      assertThat(put.out()).contains("2");
+    }
+  }
+}
