@@ -36,6 +36,7 @@ import './pages/alerts/silences';
 import './pages/health/causes';
 import './pages/health/checks';
 import './pages/health/component';
+import './pages/health/coverage';
 import './pages/health/graph';
 import './pages/health/health';
 import './pages/health/hero';

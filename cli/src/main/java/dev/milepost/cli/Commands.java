@@ -30,6 +30,7 @@ import dev.milepost.cli.forecast.BacktestCommand;
 import dev.milepost.cli.forecast.ExplainSlipCommand;
 import dev.milepost.cli.forecast.ForecastCommand;
 import dev.milepost.cli.forecast.WhatIfCommand;
+import dev.milepost.cli.health.CoverageCommand;
 import dev.milepost.cli.health.DatabaseHealthCommand;
 import dev.milepost.cli.health.NetworkHealthCommand;
 import dev.milepost.cli.health.ServiceHealthCommand;
@@ -99,6 +100,7 @@ public final class Commands {
           "explain-slip",
           "backtest",
           "checks",
+          "coverage",
           "silence",
           "oncall",
           "people",
@@ -155,6 +157,7 @@ public final class Commands {
       case "throughput" -> new ThroughputCommand();
       case "system-health" -> new SystemHealthCommand(around);
       case "service-health" -> new ServiceHealthCommand(around);
+      case "coverage" -> new CoverageCommand(around);
       case "database-health" -> new DatabaseHealthCommand();
       case "network-health" -> new NetworkHealthCommand();
       case "errors" -> new ErrorsCommand();

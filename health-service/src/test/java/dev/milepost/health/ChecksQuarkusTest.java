@@ -129,7 +129,7 @@ class ChecksQuarkusTest {
     body = "{\"free\":9}";
     verdict(own + "-db", "healthy");
     verdict(own + "-shop", "healthy");
-    component(own + "-shop").body("cause", nullValue()).body("version", greaterThan(2));
+    component(own + "-shop").body("cause", nullValue()).body("version", greaterThan(2L));
     await()
         .atMost(SOON)
         .untilAsserted(

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'project'; id: string; task: string | null; states: string | null; asOf: string | null }
   | { page: 'alerts'; id: string | null; show: string }
   | { page: 'health'; id: string | null }
+  | { page: 'coverage' }
   | { page: AlertPage; id: string | null; fresh: boolean }
   | { page: 'later'; name: LaterPage }
   | { page: 'nowhere'; path: string };
@@ -55,6 +56,7 @@ export function routeOf(path: string, query: URLSearchParams): Route {
         };
   }
   if (first === 'alerts') return { page: 'alerts', id: second ?? null, show: query.get('show') ?? 'active' };
+  if (first === 'coverage' && second === undefined) return { page: 'coverage' };
   if (first === 'health') return { page: 'health', id: second ?? null };
   if (isAlertPage(first) && (second === undefined || OPENED.includes(first))) {
     return { page: first, id: second ?? null, fresh: second === undefined && OPENED.includes(first) && query.has('new') };

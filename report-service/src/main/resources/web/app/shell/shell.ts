@@ -91,6 +91,8 @@ export class Shell extends PageElement {
         return html`<mp-alerts .app=${this.app} .alert=${route.id} .show=${route.show}></mp-alerts>`;
       case 'health':
         return route.id === null ? html`<mp-health .app=${this.app}></mp-health>` : html`${keyed(route.id, html`<mp-component .app=${this.app} .component=${route.id}></mp-component>`)}`;
+      case 'coverage':
+        return html`<mp-coverage whole .app=${this.app}></mp-coverage>`;
       case 'silences':
         return html`${alertTabs(route.page)}<mp-silences .app=${this.app}></mp-silences>`;
       case 'on-call':

@@ -85,6 +85,8 @@ export function nameOf(route: Route): string {
       return 'Alerts';
     case 'health':
       return route.id ?? 'Health';
+    case 'coverage':
+      return 'Coverage';
     case 'later':
       return wordOf(route.name);
     case 'nowhere':

@@ -50,5 +50,14 @@ final class FakeHealth {
            "reason":"status == 200 does not hold: status is 503"}}]}
       """;
 
+  static final String COVERAGE =
+      """
+      {"known":418,"fresh":413,"ratio":0.98803,"goal":0.99,
+       "scopes":[{"scope":"tasks","known":400,"fresh":396,"ratio":0.99},
+         {"scope":"components","known":18,"fresh":17,"ratio":0.9444}],
+       "gaps":[{"scope":"components","id":"docs-preview","project":null,"signal":null,
+         "step":"put a check about it"}]}
+      """;
+
   private FakeHealth() {}
 }

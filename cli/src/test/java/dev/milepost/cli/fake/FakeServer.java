@@ -150,6 +150,7 @@ public final class FakeServer implements AutoCloseable {
             json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery(), acknowledged));
         case "/api/v1/alerts/alert_001/explain" -> json(exchange, 200, FakeAlerts.EXPLAINED);
         case "/api/v1/components" -> json(exchange, 200, FakeHealth.COMPONENTS);
+        case "/api/v1/coverage" -> json(exchange, 200, FakeHealth.COVERAGE);
         case "/api/v1/uptime" -> json(exchange, 200, FakeHealth.UPTIME);
         case "/api/v1/checks" ->
             json(

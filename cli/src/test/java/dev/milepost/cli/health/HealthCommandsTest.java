@@ -82,4 +82,22 @@ class HealthCommandsTest {
       assertThat(put.out()).contains("2");
     }
   }
+
+  @Test
+  void coverageSaysWhatClosesEachGapAndWhetherTheGoalIsMet() throws IOException {
+    try (var server = FakeServer.start(0)) {
+      var captured = Captured.at(server);
+      assertThat(captured.run("coverage")).as(captured.err()).isZero();
+      assertThat(captured.out())
+          .contains("98.8 % of what is known has a fresh signal: 413 of 418")
+          .contains("? components docs-preview, last heard of never: put a check about it")
+          .containsPattern("tasks +█+.* 99\\.0 %  396 of 400");
+      assertThat(Captured.at(server).run("coverage", "--goal=99")).isEqualTo(1);
+      assertThat(Captured.at(server).run("coverage", "--goal=98")).isZero();
+      assertThat(Captured.at(server).run("coverage", "--goal=x")).isEqualTo(2);
+      var csv = Captured.at(server);
+      assertThat(csv.run("coverage", "--output=csv")).isZero();
+      assertThat(csv.out()).startsWith("scope,id,project,signal,step\n");
+    }
+  }
 }

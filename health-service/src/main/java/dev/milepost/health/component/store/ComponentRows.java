@@ -31,12 +31,16 @@ public class ComponentRows {
   public record Told(
       String id, String name, String kind, @Nullable String project, TreeSet<String> dependsOn) {}
 
-  /** Makes a component that a source has found; leaves one that there is as it is. */
+  /**
+   * Makes a component that a source has found; leaves one that there is as it is. Versions of one
+   * that comes back after it was removed go on after those that it had: they begin with the time.
+   */
   public Uni<Void> ensure(SqlConnection connection, String id, String kind, Instant now) {
     return connection
         .preparedQuery(
-            "INSERT INTO component (id, name, kind, since, reason, own_reason, declared) VALUES"
-                + " ($1, $1, $2, $3, 'was not looked at yet', 'was not looked at yet', false)"
+            "INSERT INTO component (id, name, kind, since, reason, own_reason, declared, version) VALUES"
+                + " ($1, $1, $2, $3, 'was not looked at yet', 'was not looked at yet', false,"
+                + " (extract(epoch FROM $3::timestamptz) * 1000)::bigint)"
                 + " ON CONFLICT DO NOTHING")
         .execute(Tuple.of(id, kind, time(now)))
         .replaceWithVoid();
@@ -48,8 +52,9 @@ public class ComponentRows {
         .preparedQuery(
             """
             INSERT INTO component AS c (id, name, kind, project, depends_on, since, reason,
-              own_reason)
-            VALUES ($1, $2, $3, $4, $5, $6, 'nothing watches it', 'nothing watches it')
+              own_reason, version)
+            VALUES ($1, $2, $3, $4, $5, $6, 'nothing watches it', 'nothing watches it',
+              (extract(epoch FROM $6::timestamptz) * 1000)::bigint)
             ON CONFLICT (id) DO UPDATE SET name = $2, kind = $3, project = $4, depends_on = $5,
               declared = true, version = c.version + 1
             """)

@@ -1,0 +1,5 @@
+/** Tests of coverage. */
+@NullMarked
+package dev.milepost.health.coverage;
+
+import org.jspecify.annotations.NullMarked;
