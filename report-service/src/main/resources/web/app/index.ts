@@ -37,6 +37,7 @@ import './pages/health/causes';
 import './pages/health/checks';
 import './pages/health/component';
 import './pages/health/coverage';
+import './pages/health/databases';
 import './pages/health/graph';
 import './pages/health/health';
 import './pages/health/hero';

@@ -158,7 +158,7 @@ public final class Commands {
       case "system-health" -> new SystemHealthCommand(around);
       case "service-health" -> new ServiceHealthCommand(around);
       case "coverage" -> new CoverageCommand(around);
-      case "database-health" -> new DatabaseHealthCommand();
+      case "database-health" -> new DatabaseHealthCommand(around);
       case "network-health" -> new NetworkHealthCommand();
       case "errors" -> new ErrorsCommand();
       case "alerts" ->

@@ -34,7 +34,6 @@ class CommandsTest {
         "resource-usage --resource-type=cpu,memory,disk --duration=1h",
         "response-times --operation-type=all --threshold=5s",
         "throughput --process-type=implementation --time-window=1h",
-        "database-health --database-type=all --metrics=performance",
         "network-health --endpoints=all --latency-threshold=100ms",
         "errors --error-type=all --severity=high,critical --real-time=true",
         "error-resolution --error-id=error_001 --timeout=1h",

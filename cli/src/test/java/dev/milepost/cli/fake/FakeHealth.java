@@ -59,5 +59,23 @@ final class FakeHealth {
          "step":"put a check about it"}]}
       """;
 
+  static final String DATABASES =
+      """
+      {"items":[{"id":"ledger","component":"pg-ledger","kind":"postgresql","verdict":"degraded"},
+        {"id":"cache","component":"cache","kind":"redis","verdict":"healthy"}],"next":null}
+      """;
+
+  static final String LEDGER =
+      """
+      {"summary":{"id":"ledger","component":"pg-ledger","kind":"postgresql","server":"18.1",
+         "verdict":"degraded","reason":"198 of 200 connections"},
+       "vitals":[
+         {"sign":"latency","aspect":"performance","value":3.5,"unit":"ms","degraded":500.0,
+          "verdict":"healthy","says":"3.5 ms","series":[]},
+         {"sign":"connections.used","aspect":"capacity","value":99.0,"unit":"%","degraded":80.0,
+          "down":98.0,"verdict":"degraded","says":"198 of 200 connections, 157 idle","series":[]}],
+       "gaps":[{"hides":"slow statements","remedy":"CREATE EXTENSION pg_stat_statements"}]}
+      """;
+
   private FakeHealth() {}
 }

@@ -150,6 +150,8 @@ public final class FakeServer implements AutoCloseable {
             json(exchange, 200, FakeAlerts.list(exchange.getRequestURI().getQuery(), acknowledged));
         case "/api/v1/alerts/alert_001/explain" -> json(exchange, 200, FakeAlerts.EXPLAINED);
         case "/api/v1/components" -> json(exchange, 200, FakeHealth.COMPONENTS);
+        case "/api/v1/databases" -> json(exchange, 200, FakeHealth.DATABASES);
+        case "/api/v1/databases/ledger" -> json(exchange, 200, FakeHealth.LEDGER);
         case "/api/v1/coverage" -> json(exchange, 200, FakeHealth.COVERAGE);
         case "/api/v1/uptime" -> json(exchange, 200, FakeHealth.UPTIME);
         case "/api/v1/checks" ->

@@ -100,4 +100,29 @@ class HealthCommandsTest {
       assertThat(csv.out()).startsWith("scope,id,project,signal,step\n");
     }
   }
+
+  @Test
+  void databaseHealthShowsTheSignsThatAreAskedFor() throws IOException {
+    try (var server = FakeServer.start(0)) {
+      var all = Captured.at(server);
+      assertThat(all.run("database-health", "--database-type=postgresql")).as(all.err()).isZero();
+      assertThat(all.out())
+          .contains("▲ ledger  postgresql 18.1, degraded: 198 of 200 connections")
+          .containsPattern("connections\\.used +99 % +198 of 200")
+          .contains("latency", "not seen: slow statements; CREATE EXTENSION pg_stat_statements");
+      var health = Captured.at(server);
+      assertThat(
+              health.run(
+                  "database-health",
+                  "--database-type=postgresql",
+                  "--metrics=health",
+                  "--output=csv"))
+          .isZero();
+      assertThat(health.out().lines().skip(1))
+          .containsExactly(
+              "ledger,postgresql,capacity,connections.used,99.0,%,80.0,98.0,degraded,"
+                  + "\"198 of 200 connections, 157 idle\"");
+      assertThat(Captured.at(server).run("database-health", "--metrics=x")).isEqualTo(2);
+    }
+  }
 }

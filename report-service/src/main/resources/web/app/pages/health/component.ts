@@ -51,6 +51,7 @@ export class ComponentPage extends PageElement {
     return html`<div class="stack">
       ${this.#head(found, rows)} ${this.#figures()}
       <div class="cols h1c"><mp-health-graph .app=${this.app} .centre=${found.id}></mp-health-graph><mp-checks .app=${this.app} .component=${found.id}></mp-checks></div>
+      <mp-databases .app=${this.app} .component=${found.id}></mp-databases>
       ${this.#days()} ${this.#budgets()}
     </div>`;
   }
