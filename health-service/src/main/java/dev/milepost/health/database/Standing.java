@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a database stands after its looks. It is down at the first look that finds it so; degraded,
- * and well again after that, only when two looks in a row agree, so that it does not flap.
+ * and well again after that, only when two looks in a row agree, so that it does not flap. The
+ * first look of all counts at once.
  *
  * @param reason as it was when it began to stand so for these causes
  * @param because ids of the signs that are why

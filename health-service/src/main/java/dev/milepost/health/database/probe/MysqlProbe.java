@@ -41,8 +41,6 @@ class MysqlProbe implements DatabaseProbe {
   /** Too long: MariaDB and MySQL. */
   private static final Set<Integer> TOO_LONG = Set.of(1969, 3024, 1205);
 
-  private static final Set<Integer> UNKNOWN = Set.of(1109, 1146, 1193, 1054);
-
   private final Vertx vertx;
   private final InstantSource clock;
 
@@ -123,7 +121,7 @@ class MysqlProbe implements DatabaseProbe {
     if (TOO_LONG.contains(mysql.getErrorCode())) {
       return "it took too long";
     }
-    return UNKNOWN.contains(mysql.getErrorCode()) ? "this server has no such thing" : null;
+    return Refusal.ends(mysql) ? null : String.valueOf(mysql.getMessage());
   }
 
   private static Uni<?> latency(Asking asking, Draft draft) {
@@ -202,7 +200,7 @@ class MysqlProbe implements DatabaseProbe {
         ? Uni.createFrom().voidItem()
         : asking
             .may(
-                "SELECT CAST(count AS DOUBLE) FROM information_schema.innodb_metrics"
+                "SELECT count FROM information_schema.innodb_metrics"
                     + " WHERE name = 'lock_deadlocks'",
                 "deadlocks",
                 "GRANT PROCESS ON *.* TO " + draft.user,
@@ -213,7 +211,7 @@ class MysqlProbe implements DatabaseProbe {
   private static Uni<?> links(Asking asking, Draft draft) {
     return asking
         .may(
-            draft.before8() ? "SHOW SLAVE STATUS" : "SHOW REPLICA STATUS",
+            draft.before84() ? "SHOW SLAVE STATUS" : "SHOW REPLICA STATUS",
             "replication",
             draft.mariadb()
                 ? "GRANT REPLICA MONITOR ON *.* TO " + draft.user
@@ -276,6 +274,13 @@ class MysqlProbe implements DatabaseProbe {
 
     boolean before8() {
       return version.startsWith("5.") && !mariadb();
+    }
+
+    /**
+     * The statement that shows replication has its new name from 8.0.22 on, and no other from 8.4.
+     */
+    boolean before84() {
+      return before8() || !mariadb() && version.matches("8\\.[0-3]\\..*");
     }
 
     String timeLimit() {

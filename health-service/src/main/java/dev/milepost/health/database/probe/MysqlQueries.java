@@ -14,7 +14,7 @@ final class MysqlQueries {
       """
       SELECT CAST(t.trx_mysql_thread_id AS SIGNED) AS pid, p.user AS user, p.host AS host,
         lower(p.command) AS state, left(coalesce(t.trx_query, p.info), 200) AS query,
-        CAST(timestampdiff(SECOND, t.trx_started, now()) AS DOUBLE) AS seconds
+        timestampdiff(SECOND, t.trx_started, now()) AS seconds
       FROM information_schema.innodb_trx t
       LEFT JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
       WHERE t.trx_mysql_thread_id <> connection_id() AND t.trx_mysql_thread_id <> 0
@@ -25,12 +25,12 @@ final class MysqlQueries {
       """
       SELECT CAST(r.trx_mysql_thread_id AS SIGNED) AS pid, rp.user AS user, rp.host AS host,
         lower(rp.command) AS state, left(r.trx_query, 200) AS query,
-        CAST(timestampdiff(SECOND, r.trx_started, now()) AS DOUBLE) AS seconds,
-        CAST(timestampdiff(SECOND, coalesce(r.trx_wait_started, now()), now()) AS DOUBLE) AS waited,
+        timestampdiff(SECOND, r.trx_started, now()) AS seconds,
+        timestampdiff(SECOND, coalesce(r.trx_wait_started, now()), now()) AS waited,
         CAST(b.trx_mysql_thread_id AS SIGNED) AS holder, bp.user AS holder_user,
         bp.host AS holder_host, lower(bp.command) AS holder_state,
         left(coalesce(b.trx_query, bp.info), 200) AS holder_query,
-        CAST(timestampdiff(SECOND, b.trx_started, now()) AS DOUBLE) AS holder_seconds
+        timestampdiff(SECOND, b.trx_started, now()) AS holder_seconds
       """;
 
   private static final String PEOPLE =
@@ -60,7 +60,7 @@ final class MysqlQueries {
 
   static final String SIZE =
       """
-      SELECT CAST(coalesce(sum(data_length + index_length), 0) AS DOUBLE)
+      SELECT coalesce(sum(data_length + index_length), 0)
       FROM information_schema.tables WHERE table_schema = database()
       """;
 

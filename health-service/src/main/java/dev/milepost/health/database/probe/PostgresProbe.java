@@ -130,8 +130,7 @@ class PostgresProbe implements DatabaseProbe {
       case "42501" -> "there is no right to it";
       case "57014" -> "it took too long";
       case "55P03" -> "a lock was in the way";
-      case "55000", "42P01", "42883", "0A000" -> String.valueOf(pg.getErrorMessage());
-      default -> null;
+      default -> Refusal.ends(pg) ? null : String.valueOf(pg.getErrorMessage());
     };
   }
 

@@ -19,8 +19,8 @@ final class Refusal {
 
   private static final int LONGEST = 300;
 
-  /** Access denied for user, to database, and without the right that a statement needs. */
-  private static final Set<Integer> DENIED = Set.of(1044, 1045, 1049, 1698, 3118);
+  /** Too many connections, shutting down, connection killed. */
+  private static final Set<Integer> MYSQL_ENDS = Set.of(1040, 1053, 1927);
 
   private Refusal() {}
 
@@ -28,16 +28,12 @@ final class Refusal {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case PgException pg -> {
-          String state = pg.getSqlState() == null ? "" : pg.getSqlState();
-          // Class 28 is invalid authorization; 3D000 and 42501 are a database and a right.
-          return state.startsWith("28") || state.equals("3D000") || state.equals("42501")
-              ? blind(target, words(pg.getErrorMessage()), now)
-              : turnedAway(target, words(pg.getErrorMessage()), now);
+          String says = words(pg.getErrorMessage());
+          return ends(pg) ? turnedAway(target, says, now) : blind(target, says, now);
         }
         case MySQLException mysql -> {
-          return DENIED.contains(mysql.getErrorCode())
-              ? blind(target, words(mysql.getMessage()), now)
-              : turnedAway(target, words(mysql.getMessage()), now);
+          String says = words(mysql.getMessage());
+          return ends(mysql) ? turnedAway(target, says, now) : blind(target, says, now);
         }
         case ErrorType redis -> {
           String says = words(redis.getMessage());
@@ -64,6 +60,20 @@ final class Refusal {
       }
     }
     return away(target, words(failure.getMessage()), now);
+  }
+
+  /**
+   * Whether PostgreSQL serves nobody: connection, resources, operator intervention (PostgreSQL 18,
+   * appendix A). A statement of ours that it does not like is no outage of it.
+   */
+  static boolean ends(PgException pg) {
+    String state = pg.getSqlState() == null ? "" : pg.getSqlState();
+    return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+  }
+
+  /** The same of MySQL. */
+  static boolean ends(MySQLException mysql) {
+    return MYSQL_ENDS.contains(mysql.getErrorCode());
   }
 
   private static Round turnedAway(Target target, String why, Instant now) {
