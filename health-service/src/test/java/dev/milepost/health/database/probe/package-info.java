@@ -1,0 +1,5 @@
+/** Tests with real databases. */
+@NullMarked
+package dev.milepost.health.database.probe;
+
+import org.jspecify.annotations.NullMarked;
