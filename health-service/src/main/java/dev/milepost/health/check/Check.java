@@ -13,6 +13,7 @@ import java.util.SortedSet;
  * @param component id of what it is about
  * @param conditions what has to hold; all of them
  * @param worst what the component is while it fails: down or degraded
+ * @param dependsOn ids of components without which what it asks cannot answer
  * @param regions where it is made; empty for anywhere
  */
 public record Check(
@@ -22,11 +23,13 @@ public record Check(
     Timing timing,
     List<Condition> conditions,
     Verdict worst,
+    SortedSet<String> dependsOn,
     SortedSet<String> regions,
     boolean paused) {
 
   public Check {
     conditions = List.copyOf(conditions);
+    dependsOn = Collections.unmodifiableSortedSet(dependsOn);
     regions = Collections.unmodifiableSortedSet(regions);
   }
 

@@ -2,6 +2,9 @@ package dev.milepost.health.check;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What the operator's configuration says of checks. */
 @ConfigMapping(prefix = "milepost.health.check")
@@ -14,4 +17,11 @@ public interface CheckConfig {
   /** Whether checks may run programs on this machine. */
   @WithDefault("false")
   boolean commands();
+
+  /** A file of checks that is followed: what it says is what is checked. */
+  Optional<Path> file();
+
+  /** How often it is looked at. */
+  @WithDefault("5s")
+  Duration fileEvery();
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Locale;
 
 /** A check as it is kept and answered; {@link CheckReader} reads it again. */
@@ -29,12 +30,17 @@ public final class CheckJson {
     var conditions = node.putArray("conditions");
     check.conditions().forEach(each -> conditions.add(each.text()));
     node.put("worst", check.worst().name().toLowerCase(Locale.ROOT));
-    if (!check.regions().isEmpty()) {
-      var regions = node.putArray("regions");
-      check.regions().forEach(regions::add);
-    }
+    put(node, "dependsOn", check.dependsOn());
+    put(node, "regions", check.regions());
     node.put("paused", check.paused());
     return node;
+  }
+
+  private static void put(ObjectNode node, String field, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      var list = node.putArray(field);
+      ids.forEach(list::add);
+    }
   }
 
   /** Reads what was kept. */

@@ -39,6 +39,7 @@ public final class CheckReader {
                   "jitter",
                   "conditions",
                   "worst",
+                  "dependsOn",
                   "regions",
                   "paused"),
               Way.words().stream())
@@ -47,7 +48,7 @@ public final class CheckReader {
   private static final Duration EVERY = Duration.ofSeconds(60);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int MOST_CONDITIONS = 20;
-  private static final int MOST_REGIONS = 20;
+  private static final int MOST_IDS = 50;
 
   private final String path;
   private final List<Violation> violations;
@@ -84,7 +85,8 @@ public final class CheckReader {
     var fields = new Fields(node, path, violations);
     Asked asked = asked(node);
     Timing timing = timing(fields);
-    SortedSet<String> regions = regions(node, fields);
+    SortedSet<String> dependsOn = ids(node, fields, "dependsOn");
+    SortedSet<String> regions = ids(node, fields, "regions");
     boolean paused = fields.flag("paused", false);
     if (asked == null) {
       return null;
@@ -96,6 +98,7 @@ public final class CheckReader {
         timing,
         conditions(node.path("conditions"), asked),
         worst(node.path("worst")),
+        dependsOn,
         regions,
         paused);
   }
@@ -123,15 +126,15 @@ public final class CheckReader {
         fields.duration("jitter", Duration.ZERO, Duration.ZERO, every.dividedBy(2)));
   }
 
-  private static SortedSet<String> regions(JsonNode node, Fields fields) {
-    if (!node.has("regions")) {
+  private static SortedSet<String> ids(JsonNode node, Fields fields, String field) {
+    if (!node.has(field)) {
       return Collections.emptySortedSet();
     }
-    var regions = new TreeSet<>(fields.texts("regions", MOST_REGIONS, 128));
-    if (!regions.stream().allMatch(each -> Component.ID.matcher(each).matches())) {
-      fields.wrong("regions", "must be ids: letters, digits, . _ : -, 128 at most");
+    var ids = new TreeSet<>(fields.texts(field, MOST_IDS, 128));
+    if (!ids.stream().allMatch(each -> Component.ID.matcher(each).matches())) {
+      fields.wrong(field, "must be ids: letters, digits, . _ : -, 128 at most");
     }
-    return regions;
+    return ids;
   }
 
   private List<Check.Condition> conditions(JsonNode node, Asked asked) {

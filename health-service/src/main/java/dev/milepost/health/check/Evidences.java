@@ -5,18 +5,31 @@ import dev.milepost.health.component.Evidence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What the checks of a component say of it together. */
 public final class Evidences {
 
   private Evidences() {}
 
-  /** A check of the component, and where it stands. */
-  public record Standing(String id, Verdict worst, boolean paused, Progress progress) {}
+  /**
+   * A check of the component, and where it stands.
+   *
+   * @param dependsOn without which what it asks cannot answer
+   */
+  public record Standing(
+      String id, Verdict worst, boolean paused, SortedSet<String> dependsOn, Progress progress) {}
 
   /** The worst that any of them says; what is paused says nothing. Empty when there are none. */
   public static Optional<Evidence> of(List<Standing> checks) {
-    return checks.isEmpty() ? Optional.empty() : Optional.of(together(checks));
+    if (checks.isEmpty()) {
+      return Optional.empty();
+    }
+    Evidence together = together(checks);
+    var dependsOn = new TreeSet<String>();
+    checks.forEach(each -> dependsOn.addAll(each.dependsOn()));
+    return Optional.of(new Evidence(together.verdict(), together.reason(), dependsOn));
   }
 
   private static Evidence together(List<Standing> checks) {

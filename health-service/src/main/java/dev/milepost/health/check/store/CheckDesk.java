@@ -2,9 +2,11 @@ package dev.milepost.health.check.store;
 
 import dev.milepost.health.check.Check;
 import dev.milepost.health.check.CheckConfig;
+import dev.milepost.health.check.CheckJson;
 import dev.milepost.health.check.Phase;
 import dev.milepost.health.check.asked.Heartbeat;
 import dev.milepost.health.check.asked.Way;
+import dev.milepost.health.check.store.CheckRows.Edit;
 import dev.milepost.health.component.store.ComponentRows;
 import dev.milepost.problem.Failure;
 import io.smallrye.mutiny.Multi;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes checks; how their components stand is judged anew in the same transaction. */
 @ApplicationScoped
@@ -59,19 +62,63 @@ public class CheckDesk {
                   "is not allowed here; the operator's configuration says so with"
                       + " milepost.health.check.commands"));
     }
-    Instant now = clock.instant();
-    boolean one = all.size() == 1;
+    var edit = new Edit(by, "", clock.instant());
+    return pool.withTransaction(connection -> put(connection, all, edit));
+  }
+
+  /**
+   * Makes a file's checks those that come from it: changes what it says otherwise, removes what it
+   * does not say any more, and leaves the others as they are, with all that is known of them.
+   */
+  public Uni<Void> follow(String source, List<Check> all) {
+    var edit = new Edit(source, source, clock.instant());
+    var ids = all.stream().map(Check::id).collect(Collectors.toSet());
     return pool.withTransaction(
         connection ->
-            Multi.createFrom()
-                // In the order in which runs lock them.
-                .items(all.stream().sorted(Comparator.comparing(Check::id)))
-                .onItem()
-                .transformToUniAndConcatenate(
-                    check -> put(connection, check, by, now, due(check, one, now)))
-                .collect()
-                .asList()
-                .chain(touched -> runs.judge(connection, together(touched), now)));
+            // One replica at a time; the next finds nothing to change.
+            connection
+                .query("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.checks'))")
+                .execute()
+                .chain(() -> checks.of(connection, source))
+                .chain(
+                    known ->
+                        Multi.createFrom()
+                            .iterable(known.stream().filter(id -> !ids.contains(id)).toList())
+                            .onItem()
+                            .transformToUniAndConcatenate(id -> remove(connection, id, edit.at()))
+                            .onItem()
+                            .ignoreAsUni())
+                .chain(() -> others(connection, source, all))
+                .chain(
+                    changed ->
+                        changed.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : put(connection, changed, edit)));
+  }
+
+  /** Those that are not there as they are written. */
+  private Uni<List<Check>> others(SqlConnection connection, String source, List<Check> all) {
+    return checks
+        .written(connection, source)
+        .map(
+            written ->
+                all.stream()
+                    .filter(
+                        each -> !CheckJson.write(each).toString().equals(written.get(each.id())))
+                    .toList());
+  }
+
+  private Uni<Void> put(SqlConnection connection, List<Check> all, Edit edit) {
+    boolean one = all.size() == 1;
+    Instant now = edit.at();
+    return Multi.createFrom()
+        // In the order in which runs lock them.
+        .items(all.stream().sorted(Comparator.comparing(Check::id)))
+        .onItem()
+        .transformToUniAndConcatenate(check -> put(connection, check, edit, due(check, one, now)))
+        .collect()
+        .asList()
+        .chain(touched -> runs.judge(connection, together(touched), now));
   }
 
   private static Instant due(Check check, boolean alone, Instant now) {
@@ -88,11 +135,10 @@ public class CheckDesk {
   }
 
   /** Answers which components it is and was about. */
-  private Uni<Set<String>> put(
-      SqlConnection connection, Check check, String by, Instant now, Instant due) {
+  private Uni<Set<String>> put(SqlConnection connection, Check check, Edit edit, Instant due) {
     return components
-        .ensure(connection, check.component(), "service", now)
-        .chain(() -> checks.put(connection, check, by, now, due))
+        .ensure(connection, check.component(), "service", edit.at())
+        .chain(() -> checks.put(connection, check, edit, due))
         .map(
             former ->
                 former.isEmpty()
@@ -103,15 +149,16 @@ public class CheckDesk {
   /** Removes a check; answers whether there was one. */
   public Uni<Boolean> remove(String id) {
     Instant now = clock.instant();
-    return pool.withTransaction(
-        connection ->
-            checks
-                .remove(connection, id)
-                .chain(
-                    component ->
-                        component.isEmpty()
-                            ? Uni.createFrom().item(false)
-                            : runs.judge(connection, Set.of(component.get()), now)
-                                .replaceWith(true)));
+    return pool.withTransaction(connection -> remove(connection, id, now));
+  }
+
+  private Uni<Boolean> remove(SqlConnection connection, String id, Instant now) {
+    return checks
+        .remove(connection, id)
+        .chain(
+            component ->
+                component.isEmpty()
+                    ? Uni.createFrom().item(false)
+                    : runs.judge(connection, Set.of(component.get()), now).replaceWith(true));
   }
 }

@@ -65,22 +65,49 @@ public class CheckRows {
       Check check, Progress progress, @Nullable Outcome last, long fence, long version) {}
 
   /**
+   * Who puts a check, and when.
+   *
+   * @param source the file that it comes from and goes with; empty for none
+   */
+  public record Edit(String by, String source, Instant at) {}
+
+  /** Checks that come from a file, as they are kept, by id. */
+  public Uni<Map<String, String>> written(SqlClient client, String source) {
+    return client
+        .preparedQuery("SELECT id, document FROM checks WHERE source = $1")
+        .execute(Tuple.of(source))
+        .map(
+            rows -> {
+              var written = new HashMap<String, String>();
+              rows.forEach(row -> written.put(row.getString("id"), row.getString("document")));
+              return written;
+            });
+  }
+
+  /** Ids of the checks that come from a file. */
+  public Uni<List<String>> of(SqlClient client, String source) {
+    return client
+        .preparedQuery("SELECT id FROM checks WHERE source = $1 ORDER BY id")
+        .execute(Tuple.of(source))
+        .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+  }
+
+  /**
    * Puts a check in the place of what had its id; it is made at {@code due}.
    *
    * @return the component that the former check of that id was about
    */
-  public Uni<Optional<String>> put(
-      SqlConnection connection, Check check, String by, Instant now, Instant due) {
+  public Uni<Optional<String>> put(SqlConnection connection, Check check, Edit edit, Instant due) {
     return connection
         .preparedQuery(
             """
             WITH former AS (SELECT component FROM checks WHERE id = $1 FOR UPDATE), put AS (
               INSERT INTO checks AS c (id, component, document, every_ms, paused, due_at, edited_by,
-                edited_at, jitter_ms, regions)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11)
+                edited_at, jitter_ms, regions, source)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $12)
               ON CONFLICT (id) DO UPDATE SET component = $2, document = $3, every_ms = $4,
                 paused = $5, due_at = $6, edited_by = $7, edited_at = $8, jitter_ms = $10,
-                regions = $11, version = c.version + 1,
+                regions = $11, source = $12, version = c.version + 1,
                 fence = c.fence + 1, ok = NULL, failures = 0, reason = '', since = NULL
               RETURNING 1)
             SELECT pg_notify($9, ''), (SELECT component FROM former) AS former FROM put
@@ -94,11 +121,12 @@ public class CheckRows {
                   check.timing().every().toMillis(),
                   check.paused(),
                   time(due),
-                  by,
-                  time(now),
+                  edit.by(),
+                  time(edit.at()),
                   CHANNEL,
                   check.timing().jitter().toMillis(),
-                  check.regions().toArray(String[]::new)
+                  check.regions().toArray(String[]::new),
+                  edit.source()
                 }))
         .map(rows -> Optional.ofNullable(rows.iterator().next().getString("former")));
   }
@@ -258,6 +286,7 @@ public class CheckRows {
                                 kept.check().id(),
                                 kept.check().worst(),
                                 kept.check().paused(),
+                                kept.check().dependsOn(),
                                 kept.progress()));
                   });
               return standings;
