@@ -20,6 +20,7 @@ import dev.milepost.testing.ServiceUnderTest;
 import dev.milepost.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -28,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ class DatabasesQuarkusTest {
 
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String WATCHER = "database_watcher";
+
+  @TestHTTPResource(value = "/", management = true)
+  @Nullable String management;
 
   private final String own = "d-" + UUID.randomUUID();
 
@@ -89,6 +94,17 @@ class DatabasesQuarkusTest {
         .body("states.active", greaterThan(0))
         .body("gaps.remedy", hasItem(containsString("CREATE EXTENSION pg_stat_statements")));
     assertThat(detail().extract().asString()).doesNotContain(SecretsFolder.PASSWORD);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(given().get(management + "metrics").then().extract().asString())
+                    .containsPattern(
+                        "milepost_database_vital\\{[^}]*database=\""
+                            + own
+                            + "\"[^}]*sign=\"latency\"")
+                    .containsPattern(
+                        "milepost_database_verdict\\{[^}]*database=\"" + own + "\"[^}]*} 0\\.0"));
     as(Role.VIEWER)
         .get("/api/v1/components/" + own)
         .then()

@@ -48,7 +48,7 @@ public class VitalGauges {
     vertx.setPeriodic(
         EVERY_MS,
         id ->
-            rows.all()
+            rows.vitals()
                 .subscribe()
                 .with(
                     this::show,

@@ -143,6 +143,17 @@ public class DatabaseRows {
         .map(rows -> rows.stream().map(DatabaseRows::kept).toList());
   }
 
+  /** All of them without their snapshots, which are the most of what is read. */
+  public Uni<List<Kept>> vitals() {
+    return pool.query(
+            "SELECT "
+                + TARGET
+                + ", r.judged, NULL::jsonb AS snapshot, r.kind FROM database_target t"
+                + " LEFT JOIN database_round r ON r.target = t.id ORDER BY t.id")
+        .execute()
+        .map(rows -> rows.stream().map(DatabaseRows::kept).toList());
+  }
+
   /** One of them. */
   public Uni<Optional<Kept>> byId(SqlClient client, String id) {
     return client
