@@ -2,6 +2,7 @@ package dev.milepost.local;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,9 @@ final class SuperviseCommand implements Callable<Integer> {
   @Option(names = "--demo-speed", defaultValue = "4")
   double demoSpeed;
 
+  @Option(names = "--kubeconfig")
+  @Nullable Path kubeconfig;
+
   @Option(names = "--train", description = "Makes start caches beside the artefacts of the copy.")
   boolean train;
 
@@ -31,6 +35,7 @@ final class SuperviseCommand implements Callable<Integer> {
     var folder = DataFolder.open(data.folder);
     var ports = new Ports(portOffset);
     var supervisor = new Supervisor(folder, app, ports, train);
+    supervisor.watchCluster(kubeconfig);
     if (demo) {
       supervisor.afterReady(new Demo(folder, app, ports, demoSpeed));
     }

@@ -41,6 +41,7 @@ final class Supervisor {
   private @Nullable Supervised kafka;
   private @Nullable Mailbox mailbox;
   private @Nullable Demo demo;
+  private @Nullable Path kubeconfig;
   private @Nullable Supervised demoFollower;
 
   Supervisor(DataFolder data, Path app, Ports ports, boolean training) {
@@ -54,6 +55,11 @@ final class Supervisor {
   /** Has a demo played once the stack is ready. */
   void afterReady(Demo play) {
     demo = play;
+  }
+
+  /** Has the cluster watched that this file leads to; null for none. */
+  void watchCluster(@Nullable Path file) {
+    kubeconfig = file;
   }
 
   /** Runs until the process is asked to end; answers the exit code. */
@@ -197,7 +203,15 @@ final class Supervisor {
           environment.put("MILEPOST_SMTP_STARTTLS", "DISABLED");
         }
       }
-      case PROGRESS, METRICS, HEALTH -> {
+      case HEALTH -> {
+        environment.put(
+            "MILEPOST_HEALTH_CHECK_FILE",
+            OwnChecks.write(data.root(), ports, mailbox != null).toString());
+        if (kubeconfig != null) {
+          environment.put("MILEPOST_HEALTH_KUBERNETES_KUBECONFIG", kubeconfig.toString());
+        }
+      }
+      case PROGRESS, METRICS -> {
         // Nothing beyond what all have.
       }
     }

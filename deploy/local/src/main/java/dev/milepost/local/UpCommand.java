@@ -4,10 +4,13 @@ import dev.milepost.embedded.ChildProcess;
 import dev.milepost.embedded.EmbeddedServerException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +53,12 @@ final class UpCommand implements Callable<Integer> {
   double demoSpeed;
 
   @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "Watch the cluster that this file leads to. Default: none is watched.")
+  @Nullable Path kubeconfig;
+
+  @Option(
       names = "--home",
       hidden = true,
       defaultValue = "${env:MILEPOST_HOME:-.}",
@@ -72,6 +81,9 @@ final class UpCommand implements Callable<Integer> {
     if (!(demoSpeed > 0)) {
       throw new EmbeddedServerException("--demo-speed must be above 0.");
     }
+    if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
+      throw new EmbeddedServerException("--kubeconfig: " + kubeconfig + " cannot be read.");
+    }
     var ports = new Ports(portOffset);
     ports.mustBeFree();
     Path app = AppCopy.of(home.toAbsolutePath().normalize(), folder);
@@ -92,7 +104,14 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private List<String> options() {
-    return demo ? List.of("--demo", "--demo-speed=" + demoSpeed) : List.of();
+    var options = new ArrayList<String>();
+    if (demo) {
+      options.addAll(List.of("--demo", "--demo-speed=" + demoSpeed));
+    }
+    if (kubeconfig != null) {
+      options.add("--kubeconfig=" + kubeconfig.toAbsolutePath());
+    }
+    return options;
   }
 
   private void announce(DataFolder folder, Ports ports) throws IOException {

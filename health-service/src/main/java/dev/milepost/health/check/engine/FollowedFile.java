@@ -1,8 +1,8 @@
 package dev.milepost.health.check.engine;
 
 import dev.milepost.health.check.Check;
-import dev.milepost.health.check.CheckConfig;
 import dev.milepost.health.check.CheckFile;
+import dev.milepost.health.check.store.CheckConfig;
 import dev.milepost.health.check.store.CheckDesk;
 import dev.milepost.problem.Failure;
 import dev.milepost.problem.Violation;

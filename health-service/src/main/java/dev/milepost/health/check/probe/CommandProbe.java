@@ -1,10 +1,10 @@
 package dev.milepost.health.check.probe;
 
 import dev.milepost.health.check.Check;
-import dev.milepost.health.check.CheckConfig;
 import dev.milepost.health.check.Seen;
 import dev.milepost.health.check.asked.Command;
 import dev.milepost.health.check.asked.Way;
+import dev.milepost.health.check.store.CheckConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;

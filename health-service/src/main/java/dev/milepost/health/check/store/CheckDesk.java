@@ -1,7 +1,6 @@
 package dev.milepost.health.check.store;
 
 import dev.milepost.health.check.Check;
-import dev.milepost.health.check.CheckConfig;
 import dev.milepost.health.check.CheckJson;
 import dev.milepost.health.check.Phase;
 import dev.milepost.health.check.asked.Heartbeat;

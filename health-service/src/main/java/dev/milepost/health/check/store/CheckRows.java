@@ -6,7 +6,6 @@ import static dev.milepost.database.column.Columns.time;
 import static dev.milepost.database.column.Columns.times;
 
 import dev.milepost.health.check.Check;
-import dev.milepost.health.check.CheckConfig;
 import dev.milepost.health.check.CheckJson;
 import dev.milepost.health.check.Evidences;
 import dev.milepost.health.check.Outcome;

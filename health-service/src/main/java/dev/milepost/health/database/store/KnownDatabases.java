@@ -2,6 +2,7 @@ package dev.milepost.health.database.store;
 
 import dev.milepost.health.coverage.Known;
 import dev.milepost.health.coverage.store.KnownThings;
+import dev.milepost.health.database.Gap;
 import dev.milepost.health.database.Look;
 import dev.milepost.health.database.Target;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Databases that ought to be looked into: fresh when one let us in and not too long ago. */
 @ApplicationScoped
@@ -33,24 +35,22 @@ class KnownDatabases implements KnownThings {
                     .toList());
   }
 
-  private static Known known(
-      Target target, @org.jspecify.annotations.Nullable Look look, Instant now) {
+  private static Known known(Target target, @Nullable Look look, Instant now) {
     Duration within = target.every().multipliedBy(2).plus(Target.BUDGET).plus(SLACK);
-    boolean recent = look != null && look.at().plus(within).isAfter(now);
-    boolean fresh = recent && look.seen();
-    return new Known(
-        Known.Scope.DATABASES,
-        target.id(),
-        null,
-        look == null ? null : look.at(),
-        fresh,
-        fresh ? "" : step(look, recent));
+    if (look == null || !look.at().plus(within).isAfter(now)) {
+      return gap(
+          target,
+          look == null ? null : look.at(),
+          "no replica of health-service looks into it: see whether one runs");
+    }
+    if (look.seen()) {
+      return new Known(Known.Scope.DATABASES, target.id(), null, look.at(), true, "");
+    }
+    Gap gap = look.gap();
+    return gap(target, look.at(), gap == null ? look.reason() : gap.hides() + ": " + gap.remedy());
   }
 
-  private static String step(@org.jspecify.annotations.Nullable Look look, boolean recent) {
-    if (look != null && recent) {
-      return look.gap() == null ? look.reason() : look.gap().hides() + ": " + look.gap().remedy();
-    }
-    return "no replica of health-service looks into it: see whether one runs";
+  private static Known gap(Target target, @Nullable Instant signal, String step) {
+    return new Known(Known.Scope.DATABASES, target.id(), null, signal, false, step);
   }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.milepost.health.check.Check;
-import dev.milepost.health.check.CheckConfig;
 import dev.milepost.health.check.CheckFile;
 import dev.milepost.health.check.Outcome;
+import dev.milepost.health.check.store.CheckConfig;
 import dev.milepost.health.secret.store.Secrets;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -92,6 +92,16 @@ class ProbesTest {
           @Override
           public boolean commands() {
             return true;
+          }
+
+          @Override
+          public Optional<Path> file() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Duration fileEvery() {
+            return Duration.ofSeconds(5);
           }
         };
     probes =

@@ -1,4 +1,4 @@
-package dev.milepost.health.check;
+package dev.milepost.health.check.store;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
