@@ -42,6 +42,7 @@ import './pages/health/graph';
 import './pages/health/health';
 import './pages/health/hero';
 import './pages/health/uptime';
+import './pages/health/workloads';
 import './pages/later';
 import './pages/overview/alerts-panel';
 import './pages/overview/hero';

@@ -31,6 +31,7 @@ export class HealthPage extends PageElement {
       ${overview ? html`<mp-health-hero .app=${this.app}></mp-health-hero>` : nothing}
       <div class="cols h1c"><mp-health-graph .app=${this.app}></mp-health-graph><mp-causes .app=${this.app}></mp-causes></div>
       <div class="cols h1c"><mp-databases .app=${this.app}></mp-databases><mp-checks .app=${this.app}></mp-checks></div>
+      <mp-workloads .app=${this.app}></mp-workloads>
       <div class="cols h3c"><mp-uptime .app=${this.app}></mp-uptime><mp-coverage .app=${this.app}></mp-coverage></div>
     </div>`;
   }
