@@ -30,6 +30,11 @@ public enum WorkloadKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The name in Kubernetes; empty of {@link #CUSTOM}. */
+  public String kubernetes() {
+    return kubernetes;
+  }
+
   /** The kind of that name on the wire. */
   public static Optional<WorkloadKind> byName(String name) {
     return Arrays.stream(values()).filter(kind -> kind.wireName().equals(name)).findFirst();
