@@ -35,6 +35,10 @@ public interface KubernetesConfig {
   @WithDefault("5m")
   Duration resync();
 
+  /** How often it is asked whether it is there and what may be seen. */
+  @WithDefault("15s")
+  Duration probe();
+
   /** When one is watched. */
   enum Enabled {
     AUTO,

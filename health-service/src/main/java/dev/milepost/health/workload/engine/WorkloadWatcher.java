@@ -32,9 +32,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,7 @@ public class WorkloadWatcher {
 
   private volatile @Nullable Turn turn;
   private volatile boolean lost;
+  private volatile @Nullable String fault;
 
   public WorkloadWatcher(
       KubernetesConfig config,
@@ -107,6 +110,8 @@ public class WorkloadWatcher {
     final ClusterWatch watch;
     final Map<WorkloadKey, Workload> written = new HashMap<>();
     final Map<WorkloadKey, Instant> again = new HashMap<>();
+    final AtomicBoolean probing = new AtomicBoolean();
+    @Nullable Instant probeAt;
     @Nullable Instant resyncAt;
     @Nullable Sight sight;
     @Nullable Instant awaySince;
@@ -143,7 +148,14 @@ public class WorkloadWatcher {
   private Uni<Boolean> work() {
     if (lost) {
       lost = false;
-      end();
+      // It waits for connections to close, which the loop's thread must not.
+      return Uni.createFrom()
+          .item(
+              () -> {
+                end();
+                return true;
+              })
+          .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
     Turn now = turn;
     return now == null ? begin() : look(now);
@@ -160,10 +172,21 @@ public class WorkloadWatcher {
                         .item(() -> watch(held.get()))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                         .onFailure()
-                        .call(failure -> held.get().release().chain(() -> cannot(failure))));
+                        .recoverWithUni(
+                            failure ->
+                                held.get()
+                                    .release()
+                                    .chain(() -> cannot(failure))
+                                    .replaceWith(false)));
   }
 
+  /** Tried again later, and said once. */
   private Uni<Void> cannot(Throwable failure) {
+    String why = String.valueOf(failure.getMessage());
+    if (!why.equals(fault)) {
+      fault = why;
+      LOG.warnf("The cluster %s is not watched: %s", config.cluster(), why);
+    }
     return sights.put(
         config.cluster(),
         new Sight(false, String.valueOf(failure.getMessage()), List.of()),
@@ -202,8 +225,27 @@ public class WorkloadWatcher {
 
   private Uni<Boolean> look(Turn now) {
     Instant at = clock.instant();
+    probe(now, at);
     return see(now, at)
         .chain(() -> now.watch.whole() ? judge(now, at) : Uni.createFrom().item(false));
+  }
+
+  /** Beside the loop: a cluster that hangs must not hold up what is known of it. */
+  private void probe(Turn now, Instant at) {
+    Instant due = now.probeAt;
+    if (due != null && at.isBefore(due) || !now.probing.compareAndSet(false, true)) {
+      return;
+    }
+    now.probeAt = at.plus(config.probe());
+    Infrastructure.getDefaultWorkerPool()
+        .execute(
+            () -> {
+              try {
+                now.watch.probe();
+              } finally {
+                now.probing.set(false);
+              }
+            });
   }
 
   private Uni<Void> see(Turn now, Instant at) {
@@ -321,7 +363,8 @@ public class WorkloadWatcher {
     return Uni.createFrom()
         .item(
             Stream.concat(
-                    now.again.values().stream(), resync == null ? Stream.of() : Stream.of(resync))
+                    now.again.values().stream(),
+                    Stream.of(now.probeAt, resync).filter(Objects::nonNull))
                 .min(Comparator.naturalOrder()));
   }
 }

@@ -11,7 +11,9 @@ import dev.milepost.health.workload.Kept;
 import dev.milepost.health.workload.Ranks;
 import dev.milepost.health.workload.Rollout;
 import dev.milepost.health.workload.Workload;
+import dev.milepost.health.workload.WorkloadDetail;
 import dev.milepost.health.workload.WorkloadKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements about workloads. */
 @ApplicationScoped
+@RegisterForReflection(
+    targets = {
+      WorkloadDetail.class,
+      WorkloadDetail.Said.class,
+      WorkloadDetail.Pod.class,
+      WorkloadDetail.Event.class
+    })
 public class WorkloadRows {
 
   private static final String SELECT =

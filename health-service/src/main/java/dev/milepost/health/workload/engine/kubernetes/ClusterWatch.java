@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -159,9 +160,9 @@ public final class ClusterWatch implements AutoCloseable {
     }
   }
 
-  private <T extends HasMetadata> void watch(
-      String what, Informable<T> informable, Supplier<T> empty, Consumer<T> put, Consumer<T> gone) {
-    watches.add(new KindWatch<>(what, informable, empty, put, gone, sightChanged));
+  private <T extends HasMetadata, O extends Informable<T> & Listable<?>> void watch(
+      String what, O operation, Supplier<T> empty, Consumer<T> put, Consumer<T> gone) {
+    watches.add(new KindWatch<>(what, operation, empty, put, gone, sightChanged));
   }
 
   private void pod(Pod pod) {
@@ -226,6 +227,15 @@ public final class ClusterWatch implements AutoCloseable {
 
   private static WorkloadKey key(WorkloadKind kind, HasMetadata object) {
     return new WorkloadKey(kind, ObjectReader.namespace(object), ObjectReader.name(object));
+  }
+
+  /** Asks the cluster whether it is there and what may be seen; waits for its answers. */
+  public void probe() {
+    for (KindWatch<?> each : watches) {
+      if (!each.probe()) {
+        return;
+      }
+    }
   }
 
   /** Whether everything that may be seen was seen once: what is missing then is gone. */

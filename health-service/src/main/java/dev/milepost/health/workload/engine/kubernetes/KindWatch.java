@@ -2,8 +2,10 @@ package dev.milepost.health.workload.engine.kubernetes;
 
 import dev.milepost.health.workload.Sight;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class KindWatch<T extends HasMetadata> implements AutoCloseable {
 
   private final String what;
   private final Runnable sightChanged;
+  private final Runnable one;
   private final SharedIndexInformer<T> informer;
   private final AtomicInteger handled = new AtomicInteger();
   private volatile int expected;
@@ -37,18 +40,19 @@ final class KindWatch<T extends HasMetadata> implements AutoCloseable {
   private volatile Sight.@Nullable Gap gap;
   private volatile @Nullable String failure;
 
-  KindWatch(
+  <O extends Informable<T> & Listable<?>> KindWatch(
       String what,
-      Informable<T> informable,
+      O operation,
       Supplier<T> empty,
       Consumer<T> put,
       Consumer<T> gone,
       Runnable sightChanged) {
     this.what = what;
     this.sightChanged = sightChanged;
+    this.one = () -> operation.list(new ListOptionsBuilder().withLimit(1L).build());
     var store = new SlimStore<>(empty);
     this.informer =
-        informable
+        operation
             .withLimit(PAGE)
             .runnableInformer(0)
             .removeNamespaceIndex()
@@ -128,6 +132,22 @@ final class KindWatch<T extends HasMetadata> implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Asks for one object. A watch that cannot come back tries for ever and says nothing, be the
+   * server away or the right taken; only an answer tells.
+   *
+   * @return whether the cluster has answered
+   */
+  boolean probe() {
+    try {
+      one.run();
+      heard();
+    } catch (KubernetesClientException e) {
+      failed(true, e);
+    }
+    return failure == null;
+  }
+
   private String plainly() {
     int space = what.indexOf(' ');
     return space < 0
@@ -145,7 +165,7 @@ final class KindWatch<T extends HasMetadata> implements AutoCloseable {
   }
 
   boolean connected() {
-    return gap == null && synced && informer.isWatching();
+    return gap == null && failure == null && synced && informer.isWatching();
   }
 
   Optional<Sight.Gap> gap() {
