@@ -43,6 +43,16 @@
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if eq .name "health" }}
+{{- if and (eq $v.rbac.scope "namespace") (not (hasKey .service.env "MILEPOST_HEALTH_KUBERNETES_NAMESPACES")) }}
+- name: MILEPOST_HEALTH_KUBERNETES_NAMESPACES
+  value: {{ .root.Release.Namespace | quote }}
+{{- end }}
+{{- if and (eq $v.rbac.scope "none") (not (hasKey .service.env "MILEPOST_HEALTH_KUBERNETES_ENABLED")) }}
+- name: MILEPOST_HEALTH_KUBERNETES_ENABLED
+  value: "false"
+{{- end }}
+{{- end }}
 {{- if eq .name "alert" }}
 {{- $progress := index $v.services "progress" }}
 - name: MILEPOST_PROGRESS_URL

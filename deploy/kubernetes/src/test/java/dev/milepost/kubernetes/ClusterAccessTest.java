@@ -2,6 +2,7 @@ package dev.milepost.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ClusterAccessTest {
@@ -41,7 +43,19 @@ class ClusterAccessTest {
     assertReadOnly(role.getRules());
     assertThat(role.getRules())
         .flatMap(PolicyRule::getResources)
-        .containsOnly("pods", "events", "deployments", "jobs");
+        .containsExactlyInAnyOrder(
+            "pods",
+            "events",
+            "persistentvolumeclaims",
+            "deployments",
+            "statefulsets",
+            "daemonsets",
+            "replicasets",
+            "jobs",
+            "cronjobs",
+            "horizontalpodautoscalers");
+    assertThat(watched(manifests))
+        .containsEntry("MILEPOST_HEALTH_KUBERNETES_NAMESPACES", "milepost");
     assertThat(manifests.all(ClusterRole.class)).isEmpty();
   }
 
@@ -53,7 +67,8 @@ class ClusterAccessTest {
     assertThat(binding.getRoleRef().getName()).isEqualTo(role.getMetadata().getName());
     assertHealth(binding.getSubjects());
     assertReadOnly(role.getRules());
-    assertThat(role.getRules()).flatMap(PolicyRule::getResources).contains("nodes");
+    assertThat(role.getRules()).flatMap(PolicyRule::getResources).contains("nodes", "namespaces");
+    assertThat(watched(manifests)).isEmpty();
     assertThat(role.getMetadata().getName()).startsWith("milepost-milepost-");
     assertThat(manifests.all(Role.class)).isEmpty();
   }
@@ -63,6 +78,25 @@ class ClusterAccessTest {
     var manifests = Manifests.parse(Chart.milepost().example(Map.of("rbac.scope", "none")));
     assertThat(manifests.objects())
         .noneMatch(o -> o.getApiVersion().startsWith("rbac.authorization.k8s.io"));
+    assertThat(watched(manifests)).containsEntry("MILEPOST_HEALTH_KUBERNETES_ENABLED", "false");
+  }
+
+  /** What health is told of the cluster; it alone is told. */
+  private static Map<String, String> watched(Manifests manifests) {
+    return manifests
+        .deployments()
+        .filter(d -> d.getMetadata().getName().equals("milepost-health"))
+        .findFirst()
+        .orElseThrow()
+        .getSpec()
+        .getTemplate()
+        .getSpec()
+        .getContainers()
+        .getFirst()
+        .getEnv()
+        .stream()
+        .filter(each -> each.getName().startsWith("MILEPOST_HEALTH_KUBERNETES_"))
+        .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
   }
 
   private static void assertHealth(List<Subject> subjects) {

@@ -46,6 +46,38 @@ public class ComponentRows {
         .replaceWithVoid();
   }
 
+  /** A component that a source has found. */
+  public record Found(String id, String kind, @Nullable String project) {}
+
+  /**
+   * Makes components that a source has found, and keeps the project of those that nobody declared.
+   * It locks rows that are there, so it belongs into the turn of whoever judges.
+   */
+  public Uni<Void> found(SqlConnection connection, List<Found> found, Instant now) {
+    return found.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(
+                """
+                INSERT INTO component AS c (id, name, kind, project, since, reason, own_reason,
+                  declared)
+                SELECT DISTINCT ON (id) id, id, kind, project, $1::timestamptz,
+                  'was not looked at yet', 'was not looked at yet', false
+                FROM unnest($2::text[], $3::text[], $4::text[]) AS f (id, kind, project)
+                ORDER BY id, project
+                ON CONFLICT (id) DO UPDATE SET project = excluded.project
+                WHERE NOT c.declared AND excluded.project IS NOT NULL
+                  AND c.project IS DISTINCT FROM excluded.project
+                """)
+            .execute(
+                Tuple.of(
+                    time(now),
+                    texts(found, Found::id),
+                    texts(found, Found::kind),
+                    texts(found, Found::project)))
+            .replaceWithVoid();
+  }
+
   /** Puts what people say of a component in the place of what they said before. */
   public Uni<Void> put(SqlConnection connection, Told told, Instant now) {
     return connection

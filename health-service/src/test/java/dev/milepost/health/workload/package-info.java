@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.health.workload;
+
+import org.jspecify.annotations.NullMarked;
