@@ -16,6 +16,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,6 +24,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.dns.DatagramDnsQuery;
 import io.netty.handler.codec.dns.DatagramDnsQueryDecoder;
 import io.netty.handler.codec.dns.DatagramDnsResponse;
@@ -33,6 +36,10 @@ import io.netty.handler.codec.dns.DnsRecord;
 import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.handler.codec.dns.DnsSection;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
@@ -388,22 +395,46 @@ class ProbesTest {
     await(server.close());
   }
 
+  /** By Netty itself: Quarkus switches off the WebSockets of Vert.x's servers in the whole JVM. */
   @Test
   void aWebSocketIsOpenedAndAnswers() throws Exception {
-    HttpServer server =
-        await(
-            vertx
-                .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                .webSocketHandler(
-                    socket ->
-                        socket.textMessageHandler(
-                            text -> socket.writeTextMessage("{\"said\":\"" + text + "\"}")))
-                .listen(0, LOOPBACK));
-    String socket = "websocket: {url: 'ws://127.0.0.1:" + server.actualPort() + "/live'%s}";
-    assertWell(socket.formatted(""));
-    assertWell(socket.formatted(", send: hello"), "json.said == 'hello'");
-    await(server.close());
-    assertThat(reason(socket.formatted(""))).contains("cannot be opened");
+    var group = new NioEventLoopGroup(1);
+    Channel server =
+        new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(
+                new ChannelInitializer<NioSocketChannel>() {
+                  @Override
+                  protected void initChannel(NioSocketChannel channel) {
+                    channel
+                        .pipeline()
+                        .addLast(
+                            new HttpServerCodec(),
+                            new HttpObjectAggregator(8_192),
+                            new WebSocketServerProtocolHandler("/live"),
+                            new Echo());
+                  }
+                })
+            .bind(LOOPBACK, 0)
+            .sync()
+            .channel();
+    int port = ((InetSocketAddress) server.localAddress()).getPort();
+    String socket = "websocket: {url: 'ws://127.0.0.1:" + port + "/%s'%s}";
+    assertWell(socket.formatted("live", ""));
+    assertWell(socket.formatted("live", ", send: hello"), "json.said == 'hello'");
+    server.close().sync();
+    assertThat(reason(socket.formatted("live", ""))).contains("cannot be opened");
+    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+  }
+
+  private static final class Echo extends SimpleChannelInboundHandler<TextWebSocketFrame> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
+      var sent =
+          context.writeAndFlush(new TextWebSocketFrame("{\"said\":\"" + frame.text() + "\"}"));
+      sent.addListener(io.netty.channel.ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
   }
 
   @Test
