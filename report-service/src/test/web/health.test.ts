@@ -28,6 +28,7 @@ test('of many the nearest to the cause are shown', () => {
   const shown = around(all, ['db'], 5);
   assert.deepEqual([...shown], ['db', 's0', 's1', 's2', 's3']);
   assert.equal(around(all, ['gone'], 5).size, 5);
+  assert.equal(around([...all, node('alone')], ['alone'], 5).size, 5);
   assert.equal(around([node('alone')], [], 5).size, 0);
   assert.deepEqual(layout([], new Set()), { nodes: [], edges: [], columns: 0, rows: 0 });
 });

@@ -20,7 +20,7 @@ export interface Layout {
 
 /**
  * The nodes nearest to some of them, those included, along dependencies in both directions.
- * Without any to begin at, those with the most dependencies.
+ * Where none of these has any, those with the most dependencies.
  */
 export function around(all: readonly GraphNode[], centre: readonly string[], most: number): Set<string> {
   const known = new Map(all.map((node) => [node.id, node]));
@@ -33,7 +33,7 @@ export function around(all: readonly GraphNode[], centre: readonly string[], mos
     }
   }
   const connected = all.filter((node) => near.get(node.id)!.length > 0);
-  const begin = centre.filter((id) => known.has(id));
+  const begin = centre.filter((id) => (near.get(id)?.length ?? 0) > 0);
   const queue =
     begin.length > 0
       ? [...begin]

@@ -14,7 +14,7 @@ final class OwnChecks {
           http: {url: "http://127.0.0.1:%2$d/q/health/ready"}
           every: 10s
           timeout: 3s
-          retries: 1
+          retries: 3
           dependsOn: [milepost-postgres]
       """;
 

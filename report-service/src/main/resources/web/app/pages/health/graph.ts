@@ -29,9 +29,10 @@ export class HealthGraph extends PageElement {
   override render(): TemplateResult {
     const { rows, overview } = this.app.health;
     const causes = overview?.causes.map((cause) => cause.component) ?? [];
-    const shown = around(rows, this.centre === null ? causes : [this.centre], SHOWN);
+    const alone = this.centre !== null && !rows.some((row) => (row.id === this.centre && row.dependsOn.length > 0) || row.dependsOn.includes(this.centre ?? ''));
+    const shown = alone ? new Set<string>() : around(rows, this.centre === null ? causes : [this.centre], SHOWN);
     const drawn = layout(rows, linked(rows, shown));
-    const where = this.centre !== null ? '' : causes.length > 0 ? ', around the cause' : '';
+    const where = this.centre === null && causes.some((id) => drawn.nodes.some((node) => node.id === id)) ? ', around the cause' : '';
     return html`<section class="panel" aria-label="Dependencies">
       <div class="ph"><h2>What depends on what</h2><small class="num">${drawn.edges.length > 0 ? `${drawn.nodes.length} of ${rows.length}${where}` : nothing}</small></div>
       ${

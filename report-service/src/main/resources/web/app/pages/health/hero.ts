@@ -6,7 +6,7 @@ import { icon } from '../../elements/icon';
 import { age } from '../../format/durations';
 import { count, plural } from '../../format/numbers';
 import { fullMoment, moment } from '../../format/times';
-import { healthHref, markOf, systemWord, verdictTone, type HealthOverview } from '../../model/health';
+import { healthHref, markOf, systemWord, verdictTone, type Cause, type HealthOverview } from '../../model/health';
 import type { App } from '../../state/app';
 import { Watch } from '../../state/store';
 
@@ -43,9 +43,15 @@ function explanation(overview: HealthOverview): TemplateResult | string {
     const silent = overview.counts.unknown;
     return silent > 0 ? `Of ${plural(silent, 'component')} nothing is known.` : 'Nothing fails, and nothing is silent.';
   }
-  return html`<a class="link" href=${healthHref(first.component)}>${first.name}</a>: ${first.reason}.
+  return html`<a class="link" href=${healthHref(first.component)}>${first.name}</a>: ${withoutName(first)}.
   ${first.affected.length > 0 ? `${plural(first.affected.length, 'dependant')} ${first.affected.length === 1 ? 'fails' : 'fail'} because of it and ${first.affected.length === 1 ? 'is' : 'are'} folded under it.` : nothing}
   ${others.length > 0 ? html`Besides, ${others.slice(0, 2).map((each, i) => html`${i > 0 ? ' and ' : ''}<a class="link" href=${healthHref(each.component)}>${each.name}</a>`)} ${others.length === 1 ? 'is' : 'are'} not well${others.length > 2 ? `, and ${others.length - 2} more` : ''}.` : nothing}`;
+}
+
+/** A check that bears the component's name says it again. */
+function withoutName(cause: Cause): string {
+  const prefix = `${cause.component}: `;
+  return cause.reason.startsWith(prefix) ? cause.reason.slice(prefix.length) : cause.reason;
 }
 
 function counts(overview: HealthOverview, all: number): TemplateResult {

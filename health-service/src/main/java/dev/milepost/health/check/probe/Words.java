@@ -25,7 +25,8 @@ final class Words {
 
   /** A text in one line that people can read. */
   static String brief(String text) {
-    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String line =
+        text.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("[0-9a-fA-F]{40,}", "…").strip();
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 
