@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * How long a component was up in a window. Degraded is up: it answers. What nobody watched, and
  * what was paused, counts neither way.
  *
- * @param availability share of the known time that it was up, 0 to 1 (IEC 60050-192-08: up time by
- *     up and down time); null when nothing is known
+ * @param availability share of the known time that it was up, 0 to 1 (mean availability, IEC
+ *     60050-192-08-05: up time by up and down time); null when nothing is known
  * @param known how long it was watched
  * @param failures how often it went down within the window
  * @param betweenFailures mean up time for each failure (MTBF, IEC 60050-192-05-13: operating time
