@@ -21,6 +21,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.Test;
 class ChecksQuarkusTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  @Inject Pool pool;
 
   private final String own = "h-" + UUID.randomUUID();
   private final HttpServer server = server();
@@ -228,6 +232,27 @@ class ChecksQuarkusTest {
         .statusCode(200)
         .body("checks", equalTo(3));
     as(Role.VIEWER).get("/api/v1/checks/" + own).then().statusCode(200);
+  }
+
+  @Test
+  void oneThatCannotBeReadAnyMoreKeepsNoOtherFromBeingMade() {
+    check(own + "-b", own + "-b", "\"paused\":false");
+    verdict(own + "-b", "healthy");
+    pool.query(
+            "UPDATE checks SET document = '{\"http\":{\"url\":\"none\"}}' WHERE id = '"
+                + own
+                + "-b'")
+        .execute()
+        .await()
+        .atMost(SOON);
+    check(own, own, "\"paused\":false");
+    verdict(own, "healthy");
+    as(Role.VIEWER).get("/api/v1/checks").then().statusCode(200);
+    as(Role.VIEWER)
+        .get("/api/v1/coverage")
+        .then()
+        .body("gaps.find { it.id == '" + own + "-b' }.step", containsString("put it anew"));
+    as(Role.OPERATOR).delete("/api/v1/checks/" + own + "-b").then().statusCode(204);
   }
 
   @Test

@@ -27,11 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Statements about checks. */
 @ApplicationScoped
 public class CheckRows {
+
+  private static final Logger LOG = Logger.getLogger(CheckRows.class);
 
   /** Channel that wakes the runners of all replicas. */
   public static final String CHANNEL = "health_check";
@@ -142,7 +146,7 @@ public class CheckRows {
   public Uni<List<Kept>> all() {
     return pool.query(SELECT + " ORDER BY id")
         .execute()
-        .map(rows -> rows.stream().map(this::kept).toList());
+        .map(rows -> rows.stream().flatMap(this::readable).toList());
   }
 
   /** One check. */
@@ -171,7 +175,7 @@ public class CheckRows {
               c.last_took_us, c.last_reason, c.fence, c.version
             """)
         .execute(Tuple.of(time(now), limit, region))
-        .map(rows -> rows.stream().map(this::kept).toList());
+        .map(rows -> rows.stream().flatMap(this::readable).toList());
   }
 
   /**
@@ -216,7 +220,9 @@ public class CheckRows {
         .map(
             rows -> {
               var kept = new HashMap<String, Kept>();
-              rows.forEach(row -> kept.put(row.getString("id"), kept(row)));
+              rows.stream()
+                  .flatMap(this::readable)
+                  .forEach(each -> kept.put(each.check().id(), each));
               return kept;
             });
   }
@@ -275,19 +281,19 @@ public class CheckRows {
         .map(
             rows -> {
               var standings = new HashMap<String, List<Evidences.Standing>>();
-              rows.forEach(
-                  row -> {
-                    Kept kept = kept(row);
-                    standings
-                        .computeIfAbsent(kept.check().component(), id -> new ArrayList<>())
-                        .add(
-                            new Evidences.Standing(
-                                kept.check().id(),
-                                kept.check().worst(),
-                                kept.check().paused(),
-                                kept.check().dependsOn(),
-                                kept.progress()));
-                  });
+              rows.stream()
+                  .flatMap(this::readable)
+                  .forEach(
+                      kept ->
+                          standings
+                              .computeIfAbsent(kept.check().component(), id -> new ArrayList<>())
+                              .add(
+                                  new Evidences.Standing(
+                                      kept.check().id(),
+                                      kept.check().worst(),
+                                      kept.check().paused(),
+                                      kept.check().dependsOn(),
+                                      kept.progress())));
               return standings;
             });
   }
@@ -303,6 +309,16 @@ public class CheckRows {
     }
     known.put(id, new Known(document, check));
     return check;
+  }
+
+  /** One that an earlier version has kept and this one refuses must not keep the others from it. */
+  private Stream<Kept> readable(Row row) {
+    try {
+      return Stream.of(kept(row));
+    } catch (IllegalStateException e) {
+      LOG.errorf("It is not made any more; put it anew: %s", e.getMessage());
+      return Stream.empty();
+    }
   }
 
   private Kept kept(Row row) {

@@ -39,7 +39,18 @@ class KnownChecks implements KnownThings {
   }
 
   private static Known known(Row row, Instant now) {
-    Check check = CheckJson.read(row.getString("id"), row.getString("document"));
+    Check check;
+    try {
+      check = CheckJson.read(row.getString("id"), row.getString("document"));
+    } catch (IllegalStateException e) {
+      return new Known(
+          Known.Scope.ENDPOINTS,
+          row.getString("id"),
+          row.getString("project"),
+          instant(row.getOffsetDateTime("last_at")),
+          false,
+          "it cannot be read any more; put it anew");
+    }
     if (check.asked() instanceof Heartbeat heartbeat) {
       Instant beat = instant(row.getOffsetDateTime("beat_at"));
       return known(

@@ -32,11 +32,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Statements about databases that are looked into. */
 @ApplicationScoped
 public class DatabaseRows {
+
+  private static final Logger LOG = Logger.getLogger(DatabaseRows.class);
 
   /** Channel that wakes the engines of all replicas. */
   public static final String CHANNEL = "health_database";
@@ -140,7 +145,7 @@ public class DatabaseRows {
   public Uni<List<Kept>> all() {
     return pool.query(SELECT + " ORDER BY t.id")
         .execute()
-        .map(rows -> rows.stream().map(DatabaseRows::kept).toList());
+        .map(rows -> rows.stream().flatMap(row -> readable(() -> kept(row))).toList());
   }
 
   /** All of them without their snapshots, which are the most of what is read. */
@@ -151,7 +156,7 @@ public class DatabaseRows {
                 + ", r.judged, NULL::jsonb AS snapshot, r.kind FROM database_target t"
                 + " LEFT JOIN database_round r ON r.target = t.id ORDER BY t.id")
         .execute()
-        .map(rows -> rows.stream().map(DatabaseRows::kept).toList());
+        .map(rows -> rows.stream().flatMap(row -> readable(() -> kept(row))).toList());
   }
 
   /** One of them. */
@@ -189,11 +194,14 @@ public class DatabaseRows {
         .map(
             rows ->
                 rows.stream()
-                    .map(
+                    .flatMap(
                         row ->
-                            new Taken(
-                                TargetJson.read(row.getString("id"), row.getString("document")),
-                                row.getLong("fence")))
+                            readable(
+                                () ->
+                                    new Taken(
+                                        TargetJson.read(
+                                            row.getString("id"), row.getString("document")),
+                                        row.getLong("fence"))))
                     .toList());
   }
 
@@ -292,6 +300,16 @@ public class DatabaseRows {
                                   row.getDouble("mean"))));
               return series;
             });
+  }
+
+  /** One that an earlier version has kept and this one refuses must not keep the others from it. */
+  private static <T> Stream<T> readable(Supplier<T> read) {
+    try {
+      return Stream.of(read.get());
+    } catch (IllegalStateException e) {
+      LOG.errorf("It is not looked into any more; put it anew: %s", e.getMessage());
+      return Stream.empty();
+    }
   }
 
   private static Kept kept(Row row) {
