@@ -1,7 +1,5 @@
 package dev.milepost.progress.tracking.store;
 
-import static dev.milepost.database.column.Columns.time;
-
 import dev.milepost.progress.tracking.AsOf;
 import dev.milepost.progress.tracking.TaskFold;
 import dev.milepost.progress.tracking.TaskStatus;
@@ -59,15 +57,19 @@ public class Past {
       """
           .formatted(PROJECTS, MOMENT, TaskRows.COLUMNS);
 
-  /** The number of changes is not kept for projects: what their tasks have had stands for it. */
+  /**
+   * The number of changes is not kept for projects: what their tasks have had stands for it, also
+   * when nothing has come since, for a moment reads the same whenever it is asked for. Verdicts and
+   * forecasts are told at times of their own and count as changes of the project alone.
+   */
   private static final String PROJECT_VERSIONS =
       """
       UPDATE project p SET
-        version = least(p.version, greatest(1, t.changes)),
+        version = greatest(1, t.changes),
         updated_at = coalesce(t.last, p.created_at)
       FROM (SELECT p.id, sum(t.version)::bigint AS changes, max(t.updated_at) AS last
             FROM project p LEFT JOIN task t ON t.project = p.id GROUP BY p.id) t
-      WHERE t.id = p.id AND p.updated_at > $1
+      WHERE t.id = p.id
       """;
 
   private final Pool pool;
@@ -134,11 +136,7 @@ public class Past {
                         : events.changedSince(
                             connection, when.moment(), chunk -> fold(connection, chunk)))
             .chain(() -> connection.query("ANALYZE task").execute())
-            .chain(
-                filled ->
-                    connection
-                        .preparedQuery(PROJECT_VERSIONS)
-                        .execute(Tuple.of(time(when.moment()))))
+            .chain(filled -> connection.query(PROJECT_VERSIONS).execute())
             .replaceWithVoid();
     for (PastTable table : more) {
       done = done.chain(() -> table.fill(connection, when, projects));
