@@ -78,10 +78,13 @@ class ScreensIT {
                   "rules",
                   "channels",
                   "deliveries",
-                  "analytics")) {
+                  "analytics",
+                  "health",
+                  "health/milepost-progress",
+                  "coverage")) {
             page.navigate(stack.url("/" + other));
             assertThat(page.locator("main .panel").first()).isVisible();
-            picture(page, other + suffix, width);
+            picture(page, other.replace('/', '-') + suffix, width);
           }
         }
       }
