@@ -70,7 +70,8 @@ public record Standing(
     boolean settled =
         before.resolvedBy() != null
             && !event.content().isEmpty()
-            && event.content().equals(before.content());
+            && event.content().equals(before.content())
+            && event.severity().compareTo(before.severity()) >= 0;
     return settled ? Step.COUNTED : Step.AGAIN;
   }
 }

@@ -63,6 +63,10 @@ class StandingTest {
     assertThat(Standing.step(resolved("anna", "a"), scan("a", later))).isEqualTo(Step.COUNTED);
     assertThat(Standing.step(resolved("anna", "a"), scan("b", later))).isEqualTo(Step.AGAIN);
     assertThat(Standing.step(resolved(null, "a"), scan("a", later))).isEqualTo(Step.AGAIN);
+    assertThat(
+            Standing.step(
+                resolved("anna", "a"), event(Origin.CERTIFICATE, Severity.HIGH, "a", later)))
+        .isEqualTo(Step.AGAIN);
   }
 
   private static Standing open() {
