@@ -12,13 +12,19 @@ final class Text {
     var clean = new StringBuilder();
     text.codePoints()
         .limit(longest + 1L)
-        .map(
-            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? ' ' : c)
+        .map(c -> shown(c) ? c : ' ')
         .forEach(clean::appendCodePoint);
     String all = clean.toString().strip();
     return all.codePointCount(0, all.length()) > longest
         ? all.substring(0, all.offsetByCodePoints(0, longest - 1)) + "…"
         : all;
+  }
+
+  /** What turns the direction of text, or takes no room, can make one thing look like another. */
+  private static boolean shown(int c) {
+    return !Character.isISOControl(c)
+        && Character.getType(c) != Character.SURROGATE
+        && Character.getType(c) != Character.FORMAT;
   }
 
   /** The text of a field; empty when there is none, or Falco had none to give. */

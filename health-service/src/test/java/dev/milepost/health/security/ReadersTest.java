@@ -65,13 +65,14 @@ class ReadersTest {
   @Test
   void whatCannotBeKeptIsMadeHarmless() {
     ObjectNode body = document("falco-documented.json");
-    body.put("output", "a\u0000b\n\ud800" + "x".repeat(5_000)).put("time", "2099-01-01T00:00:00Z");
+    body.put("output", "a\u0000b\u202ec\n\ud800" + "x".repeat(5_000))
+        .put("time", "2099-01-01T00:00:00Z");
     var fields = body.putObject("output_fields");
     for (int i = 0; i < 100; i++) {
       fields.put("f" + i, "y".repeat(2_000));
     }
     FalcoAlert alert = FalcoAlert.read(body, null, NOW);
-    assertThat(alert.summary()).startsWith("a b  x").endsWith("…").hasSize(1_000);
+    assertThat(alert.summary()).startsWith("a b c  x").endsWith("…").hasSize(1_000);
     assertThat(alert.at()).isEqualTo(NOW);
     assertThat(alert.details()).hasSize(40).allMatch(each -> each.value().length() <= 500);
   }
