@@ -41,6 +41,7 @@ import './pages/health/databases';
 import './pages/health/graph';
 import './pages/health/health';
 import './pages/health/hero';
+import './pages/health/security';
 import './pages/health/uptime';
 import './pages/health/workloads';
 import './pages/later';

@@ -19,19 +19,23 @@ export class HealthPage extends PageElement {
     const { loader, rows, overview } = this.app.health;
     if (rows.length === 0) {
       const state = loader.state;
-      return html`<section class="panel" aria-label="Health">${
+      return html`<div class="stack"><section class="panel" aria-label="Health">${
         state.kind === 'loading'
           ? skeleton(4)
           : state.kind === 'error'
             ? problemNote(state.problem, loader, 'Progress and alerts go on.')
             : emptyNote('Nothing is watched yet: a check says what is asked, how often, and what has to hold.', 'monitor checks put checks.yaml')
-      }</section>`;
+      }</section>${
+        // Falco and image scans need no component to tell of what they see.
+        state.kind === 'loading' || state.kind === 'error' ? nothing : html`<mp-security .app=${this.app}></mp-security>`
+      }</div>`;
     }
     return html`<div class="stack">
       ${overview ? html`<mp-health-hero .app=${this.app}></mp-health-hero>` : nothing}
       <div class="cols h1c"><mp-health-graph .app=${this.app}></mp-health-graph><mp-causes .app=${this.app}></mp-causes></div>
       <div class="cols h1c"><mp-databases .app=${this.app}></mp-databases><mp-checks .app=${this.app}></mp-checks></div>
       <mp-workloads .app=${this.app}></mp-workloads>
+      <mp-security .app=${this.app}></mp-security>
       <div class="cols h3c"><mp-uptime .app=${this.app}></mp-uptime><mp-coverage .app=${this.app}></mp-coverage></div>
     </div>`;
   }

@@ -6,6 +6,7 @@ import dev.milepost.health.check.probe.Probes;
 import dev.milepost.health.check.store.CheckRows;
 import dev.milepost.health.check.store.CheckRows.Kept;
 import dev.milepost.health.check.store.RunDesk;
+import dev.milepost.health.security.engine.CertificateWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +40,7 @@ public class CheckRunner {
   private final CheckRows rows;
   private final RunDesk desk;
   private final Probes probes;
+  private final CertificateWatch certificates;
   private final InstantSource clock;
   private final Listener listener;
   private final Timer runs;
@@ -50,6 +52,7 @@ public class CheckRunner {
       CheckRows rows,
       RunDesk desk,
       Probes probes,
+      CertificateWatch certificates,
       InstantSource clock,
       Listener listener,
       MeterRegistry registry,
@@ -57,6 +60,7 @@ public class CheckRunner {
     this.rows = rows;
     this.desk = desk;
     this.probes = probes;
+    this.certificates = certificates;
     this.clock = clock;
     this.listener = listener;
     this.runs =
@@ -96,7 +100,9 @@ public class CheckRunner {
   private void make(Kept taken) {
     underWay.incrementAndGet();
     probes
-        .make(taken.check())
+        .make(
+            taken.check(),
+            seen -> certificates.seen(taken.check().component(), taken.check().id(), seen.fields()))
         .invoke(outcome -> runs.record(outcome.took()))
         .chain(outcome -> desk.ended(taken, outcome))
         .subscribe()

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Makes a check once, by whichever way it asks. */
@@ -32,11 +33,21 @@ public class Probes {
 
   /** Makes it; never fails. */
   public Uni<Outcome> make(Check check) {
+    return make(check, seen -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param also told of what came back, before it is judged
+   */
+  public Uni<Outcome> make(Check check, Consumer<Seen> also) {
     var at = clock.instant();
     Probe probe = Objects.requireNonNull(probes.get(check.asked().way()));
     return onContext(() -> probe.ask(check))
         .onFailure()
         .recoverWithItem(failure -> Seen.failed(Duration.ZERO, Words.of(failure)))
+        .invoke(also)
         .map(seen -> Outcome.of(check, seen, at));
   }
 

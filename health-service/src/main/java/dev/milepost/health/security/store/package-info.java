@@ -1,0 +1,5 @@
+/** Security events in PostgreSQL. */
+@NullMarked
+package dev.milepost.health.security.store;
+
+import org.jspecify.annotations.NullMarked;
