@@ -44,8 +44,7 @@ class HealthIT {
 
   @Test
   void oneCauseIsNamedAndTheStackWatchesItself(Stack stack, Chromium chromium) throws Exception {
-    Path file =
-        Files.writeString(folder.resolve("checks.yaml"), CHECKS.formatted(stack.url("/")));
+    Path file = Files.writeString(folder.resolve("checks.yaml"), CHECKS.formatted(stack.url("/")));
     var tried = stack.monitor("checks", "test", file.toString());
     assertThat(tried.exitCode()).as(tried.err()).isEqualTo(1);
     assertThat(tried.out()).contains("cannot connect", "status == 418 does not hold");
@@ -69,16 +68,14 @@ class HealthIT {
                     .contains("milepost-postgres", "milepost-kafka", "milepost-alert");
               });
       page.navigate(stack.url("/health"));
-      assertThat(
-              page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Components")))
+      assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Components")))
           .containsText(
               "1 dependant folded under it",
               new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MS));
       page.navigate(stack.url("/health/it-shop"));
       assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("it-shop")))
           .isVisible();
-      assertThat(
-              page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Headline")))
+      assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Headline")))
           .containsText("Its cause is it-database");
 
       for (String id : new String[] {"it-shop", "it-database"}) {
@@ -87,8 +84,7 @@ class HealthIT {
       await()
           .atMost(SOON)
           .untilAsserted(
-              () ->
-                  assertThat(stack.monitor("system-health").out()).doesNotContain("it-database"));
+              () -> assertThat(stack.monitor("system-health").out()).doesNotContain("it-database"));
     }
   }
 
