@@ -208,7 +208,7 @@ final class Supervisor {
             "MILEPOST_HEALTH_CHECK_FILE",
             OwnChecks.write(data.root(), ports, mailbox != null).toString());
         if (kubeconfig != null) {
-          environment.put("MILEPOST_HEALTH_KUBERNETES_KUBECONFIG", kubeconfig.toString());
+          environment.put("MILEPOST_KUBECONFIG", kubeconfig.toString());
         }
       }
       case PROGRESS, METRICS -> {

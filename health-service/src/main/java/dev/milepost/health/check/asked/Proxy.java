@@ -1,6 +1,7 @@
 package dev.milepost.health.check.asked;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.milepost.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**

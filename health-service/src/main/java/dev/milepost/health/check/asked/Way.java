@@ -1,5 +1,6 @@
 package dev.milepost.health.check.asked;
 
+import dev.milepost.problem.Fields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

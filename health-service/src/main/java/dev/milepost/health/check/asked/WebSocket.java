@@ -2,6 +2,7 @@ package dev.milepost.health.check.asked;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.milepost.expression.Kind;
+import dev.milepost.problem.Fields;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.milepost.health.check.engine;
 
 import dev.milepost.database.listen.Listener;
-import dev.milepost.database.timer.DueLoop;
+import dev.milepost.database.timer.DueWork;
 import dev.milepost.health.check.probe.Probes;
 import dev.milepost.health.check.store.CheckRows;
 import dev.milepost.health.check.store.CheckRows.Kept;
@@ -16,11 +16,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,16 +33,12 @@ public class CheckRunner {
 
   private static final int AT_ONCE = 200;
 
-  private final CheckRows rows;
   private final RunDesk desk;
   private final Probes probes;
   private final CertificateWatch certificates;
-  private final InstantSource clock;
   private final Listener listener;
   private final Timer runs;
-  private final AtomicInteger underWay = new AtomicInteger();
-  private final AtomicBoolean full = new AtomicBoolean();
-  private final DueLoop loop;
+  private final DueWork<Kept> work;
 
   public CheckRunner(
       CheckRows rows,
@@ -57,74 +49,54 @@ public class CheckRunner {
       Listener listener,
       MeterRegistry registry,
       Vertx vertx) {
-    this.rows = rows;
     this.desk = desk;
     this.probes = probes;
     this.certificates = certificates;
-    this.clock = clock;
     this.listener = listener;
     this.runs =
         Timer.builder("milepost.check").description("Time that checks take").register(registry);
-    registry.gauge("milepost.checks.under.way", underWay);
-    this.loop = new DueLoop("Check", vertx, clock, this::takeSome, this::nextDue);
+    this.work =
+        new DueWork<>(
+            "Check",
+            MOST_UNDER_WAY,
+            AT_ONCE,
+            vertx,
+            clock,
+            room -> rows.take(clock.instant(), room),
+            this::make,
+            rows::nextDue);
+    registry.gauge("milepost.checks.under.way", work, DueWork::underWay);
   }
 
   void start(@Observes @Priority(200) StartupEvent event) {
-    listener.listen(CheckRows.CHANNEL, loop::wake);
-    loop.wake();
+    listener.listen(CheckRows.CHANNEL, work::wake);
+    work.wake();
   }
 
   void stop(@Observes ShutdownEvent event) {
-    loop.stop();
+    work.stop();
   }
 
   /** Looks for due checks now. */
   public void wake() {
-    loop.wake();
+    work.wake();
   }
 
-  private Uni<Boolean> takeSome() {
-    int room = Math.min(AT_ONCE, MOST_UNDER_WAY - underWay.get());
-    if (room <= 0) {
-      full.set(true);
-      return Uni.createFrom().item(false);
-    }
-    return rows.take(clock.instant(), room)
-        .map(
-            taken -> {
-              taken.forEach(this::make);
-              return taken.size() == room;
-            });
-  }
-
-  private void make(Kept taken) {
-    underWay.incrementAndGet();
-    probes
+  /** Answers whether a failure that does not count yet is tried again soon. */
+  private Uni<Boolean> make(Kept taken) {
+    return probes
         .make(
             taken.check(),
             seen -> certificates.seen(taken.check().component(), taken.check().id(), seen.fields()))
         .invoke(outcome -> runs.record(outcome.took()))
         .chain(outcome -> desk.ended(taken, outcome))
-        .subscribe()
-        .with(
-            soon -> end(soon),
+        .onFailure()
+        .recoverWithItem(
             failure -> {
               LOG.warnf(
                   "What check %s has seen could not be written: %s",
                   taken.check().id(), failure.getMessage());
-              end(false);
+              return false;
             });
-  }
-
-  /** A failure that is tried again is due sooner than what the loop sleeps for. */
-  private void end(boolean soon) {
-    underWay.decrementAndGet();
-    if (full.getAndSet(false) || soon) {
-      loop.wake();
-    }
-  }
-
-  private Uni<Optional<Instant>> nextDue() {
-    return full.get() ? Uni.createFrom().item(Optional.empty()) : rows.nextDue();
   }
 }

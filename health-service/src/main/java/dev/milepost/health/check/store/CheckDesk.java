@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -71,40 +72,31 @@ public class CheckDesk {
    */
   public Uni<Void> follow(String source, List<Check> all) {
     var edit = new Edit(source, source, clock.instant());
-    var ids = all.stream().map(Check::id).collect(Collectors.toSet());
     return pool.withTransaction(
         connection ->
             // One replica at a time; the next finds nothing to change.
             connection
                 .query("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.checks'))")
                 .execute()
-                .chain(() -> checks.of(connection, source))
-                .chain(
-                    known ->
-                        Multi.createFrom()
-                            .iterable(known.stream().filter(id -> !ids.contains(id)).toList())
-                            .onItem()
-                            .transformToUniAndConcatenate(id -> remove(connection, id, edit.at()))
-                            .onItem()
-                            .ignoreAsUni())
-                .chain(() -> others(connection, source, all))
-                .chain(
-                    changed ->
-                        changed.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : put(connection, changed, edit)));
+                .chain(() -> checks.written(connection, source))
+                .chain(written -> follow(connection, all, written, edit)));
   }
 
-  /** Those that are not there as they are written. */
-  private Uni<List<Check>> others(SqlConnection connection, String source, List<Check> all) {
-    return checks
-        .written(connection, source)
-        .map(
-            written ->
-                all.stream()
-                    .filter(
-                        each -> !CheckJson.write(each).toString().equals(written.get(each.id())))
-                    .toList());
+  private Uni<Void> follow(
+      SqlConnection connection, List<Check> all, Map<String, String> written, Edit edit) {
+    var ids = all.stream().map(Check::id).collect(Collectors.toSet());
+    List<Check> changed =
+        all.stream()
+            .filter(each -> !CheckJson.write(each).toString().equals(written.get(each.id())))
+            .toList();
+    return Multi.createFrom()
+        .iterable(written.keySet().stream().filter(id -> !ids.contains(id)).sorted().toList())
+        .onItem()
+        .transformToUniAndConcatenate(id -> remove(connection, id, edit.at()))
+        .onItem()
+        .ignoreAsUni()
+        .chain(
+            () -> changed.isEmpty() ? Uni.createFrom().voidItem() : put(connection, changed, edit));
   }
 
   private Uni<Void> put(SqlConnection connection, List<Check> all, Edit edit) {

@@ -87,14 +87,6 @@ public class CheckRows {
             });
   }
 
-  /** Ids of the checks that come from a file. */
-  public Uni<List<String>> of(SqlClient client, String source) {
-    return client
-        .preparedQuery("SELECT id FROM checks WHERE source = $1 ORDER BY id")
-        .execute(Tuple.of(source))
-        .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
-  }
-
   /**
    * Puts a check in the place of what had its id; it is made at {@code due}.
    *

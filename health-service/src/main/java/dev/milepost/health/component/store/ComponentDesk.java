@@ -71,6 +71,6 @@ public class ComponentDesk {
             failure ->
                 Failure.of(
                     ProblemType.CONFLICT,
-                    "Checks are about component " + id + "; remove those first."));
+                    "Checks or databases are about component " + id + "; remove those first."));
   }
 }

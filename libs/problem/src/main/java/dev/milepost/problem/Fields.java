@@ -1,8 +1,6 @@
-package dev.milepost.health.check.asked;
+package dev.milepost.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.milepost.problem.ObjectBody;
-import dev.milepost.problem.Violation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -16,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one object of a check. Every bad one is named, not only the first. */
+/** The fields of one object of a body. Every bad one is named, not only the first. */
 public final class Fields {
 
   private static final Pattern HOST =
